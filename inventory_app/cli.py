@@ -1,0 +1,291 @@
+"""The command line. Each command says on bad input in one line what is wrong, and exits with 1."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NoReturn
+
+import click
+from flask import Flask, current_app, url_for
+from flask.cli import FlaskGroup, with_appcontext
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import select
+
+from inventory_app import create_app
+from inventory_app.accounts import actions as accounts
+from inventory_app.accounts.roles import Role
+from inventory_app.config import BadSetting, Settings
+from inventory_app.content.library import ContentFault, load_catalogue, load_template
+from inventory_app.database import begin_writing
+from inventory_app.demo import actions as demo_actions
+from inventory_app.demo.schema import load_answers, load_consortium
+from inventory_app.extensions import db
+from inventory_app.institutions.editions import KeyGone, publish
+from inventory_app.inventory.actions import empty_bin
+from inventory_app.inventory.queries import BIN_KEEPS
+from inventory_app.migrations import schema
+from inventory_app.server import serve
+from inventory_app.tables import Institution
+from inventory_app.web.access import need_of
+
+
+def fail(text: str) -> NoReturn:
+    raise click.ClickException(text)
+
+
+def settings() -> Settings:
+    found: Settings = current_app.extensions["inventory_settings"]
+    return found
+
+
+def command(group: click.Group, name: str, *, migrated: bool = True) -> Callable[[Callable[..., Any]], Any]:
+    """A command with the application around it. `migrated`: it needs the tables, so they are looked for first."""
+
+    def declare(function: Callable[..., Any]) -> Any:
+        @wraps(function)
+        def run(*arguments: Any, **options: Any) -> Any:
+            try:
+                if migrated and schema.current(db.engine) != schema.head():
+                    fail("the database has not been prepared for this version; run: inventory-app db upgrade")
+                return function(*arguments, **options)
+            except ContentFault as fault:
+                fail(str(fault))
+            except DBAPIError as fault:
+                fail(f"the database says: {str(fault.orig).splitlines()[0]}")
+
+        return group.command(name)(with_appcontext(run))
+
+    return declare
+
+
+def _create() -> Flask:
+    try:
+        return create_app()
+    except BadSetting as fault:
+        click.echo(f"Error: {fault}", err=True)
+        sys.exit(1)
+
+
+@click.group(cls=FlaskGroup, create_app=_create, add_default_commands=False, add_version_option=False, load_dotenv=False)
+@click.version_option(package_name="inventory-app")
+def main() -> None:
+    """From an inventory of support systems to a requirements specification for procurement."""
+
+
+@main.group()
+def db_group() -> None:
+    """The database."""
+
+
+main.add_command(db_group, "db")
+
+
+@command(db_group, "upgrade", migrated=False)
+def db_upgrade() -> None:
+    """Create the database or move it to this version. A SQLite file with data is copied first."""
+    changed, copy = schema.upgrade(db.engine)
+    if copy:
+        click.echo(f"A copy of the earlier data is kept as {copy}")
+    click.echo("The database is ready." if changed else "The database was up to date.")
+    begin_writing(db.session)
+    gone = empty_bin(db.session, BIN_KEEPS)
+    db.session.commit()
+    if gone:
+        click.echo(f"{gone} systems had been in the bin for more than {BIN_KEEPS.days} days and are gone.")
+
+
+@main.group()
+def content() -> None:
+    """The inventory template and the requirement catalogue."""
+
+
+@command(content, "check", migrated=False)
+def content_check() -> None:
+    """Check the shipped fixtures: shape, references, both languages."""
+    template, catalogue = load_template(), load_catalogue()
+    consortium = load_consortium()
+    for institution in consortium.institutions:
+        load_answers(institution.key)
+    click.echo(
+        f"{len(template.system.asked)} questions about a system, {len(template.profile.asked)} about an institution, "
+        f"{len(template.preconditions.items)} preconditions, {len(catalogue.requirements)} requirements, "
+        f"{len(consortium.institutions)} demo institutions: all well."
+    )
+
+
+@command(content, "publish")
+@click.option("--by", default="shipped", show_default=True, help="Who publishes, as the edition will say.")
+def content_publish(by: str) -> None:
+    """Publish the fixtures as the next edition, if they differ from the latest."""
+    begin_writing(db.session)
+    for what in (load_template(), load_catalogue()):
+        try:
+            number, is_new = publish(db.session, what, by)
+        except KeyGone as fault:
+            fail(str(fault))
+        name = "catalogue" if hasattr(what, "requirements") else "template"
+        click.echo(f"{name}: edition {number}{' published' if is_new else ' is up to date'}")
+    db.session.commit()
+
+
+@main.group()
+def demo() -> None:
+    """The demo consortium, with invented institutions and people."""
+
+
+@command(demo, "load")
+@click.option("--once", is_flag=True, help="Do nothing if the demo is loaded, or if any institution is registered.")
+def demo_load(once: bool) -> None:
+    """Load the demo consortium."""
+    if once and db.session.exec(select(Institution.id).limit(1)).first():
+        return
+    if demo_actions.is_loaded(db.session):
+        fail("the demo is already loaded; take it out with: inventory-app demo remove")
+    begin_writing(db.session)
+    try:
+        demo_actions.load(db.session, lambda name: click.echo(f"  {name}", err=True))
+    except demo_actions.DemoInTheWay as fault:
+        fail(str(fault))
+    db.session.commit()
+    click.echo("The demo is loaded.")
+
+
+@command(demo, "remove")
+def demo_remove() -> None:
+    """Take the demo out, with all that was done in it."""
+    begin_writing(db.session)
+    gone = demo_actions.remove(db.session)
+    db.session.commit()
+    click.echo(f"{gone} demo institutions are gone." if gone else "There was no demo to take out.")
+
+
+@command(demo, "accounts", migrated=False)
+@click.option("--json", "as_json", is_flag=True, help="As a list of objects.")
+def demo_accounts(as_json: bool) -> None:
+    """The demo's sign-ins."""
+    consortium = load_consortium()
+    accounts_ = [
+        {"email": p.email, "password": consortium.password, "role": p.role, "institution": p.institution, "language": p.language}
+        for p in consortium.people
+    ]
+    if as_json:
+        click.echo(json.dumps(accounts_, ensure_ascii=False, indent=2))
+        return
+    for each in accounts_:
+        click.echo(f"{each['email']:<42} {each['role']:<14} {each['institution'] or ''}")
+    click.echo(f"Password for all: {consortium.password}")
+
+
+@command(demo, "welcome")
+def demo_welcome() -> None:
+    """Say where the application is and how to sign in to the demo, if it is loaded."""
+    address = f"http://{settings().host}:{settings().port}"
+    click.echo(f"\n  Open {address}\n")
+    if demo_actions.is_loaded(db.session):
+        consortium = load_consortium()
+        shown = [person for person in consortium.people if person.institution in ("almby", "bergsund", None)]
+        click.echo("  Demo sign-ins (invented people; all have the password " + consortium.password + "):")
+        for each in shown:
+            click.echo(f"    {each.email:<40} {each.role.replace('_', ' ')}{', ' + each.institution if each.institution else ''}")
+        click.echo("  All of them: inventory-app demo accounts. Take the demo out: inventory-app demo remove.")
+    click.echo("  End with Ctrl+C.\n")
+
+
+@main.group()
+def institutions() -> None:
+    """The institutions of the consortium."""
+
+
+@command(institutions, "list")
+@click.option("--json", "as_json", is_flag=True, help="As a list of objects.")
+def institutions_list(as_json: bool) -> None:
+    """Key, name and state of every institution."""
+    found = db.session.exec(select(Institution).order_by(Institution.key))
+    rows = [{"key": i.key, "name": i.name_sv, "state": i.state} for i in found]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        click.echo(f"{row['key']:<20} {row['state']:<10} {row['name']}")
+
+
+@main.group()
+def people() -> None:
+    """People who may sign in."""
+
+
+@command(people, "add")
+@click.argument("email")
+@click.option("--role", required=True, type=click.Choice(["coordinator", *Role]), help="What the person may do.")
+@click.option("--institution", help="The institution's key; needed for every role but coordinator.")
+@click.option("--name", default="", help="The person's name; they can change it.")
+@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True)
+@click.option("--address", default=None, help="The application's address, for the link; default: http://HOST:PORT.")
+def people_add(email: str, role: str, institution: str | None, name: str, language: str, address: str | None) -> None:
+    """Add a person and print the link by which they set a password. The way to a real installation's first coordinator."""
+    if not accounts.EMAIL.fullmatch(accounts.clean_email(email)):
+        fail(f"{email!r} is no e-mail address")
+    if (role == "coordinator") == (institution is not None):
+        fail("a coordinator has no institution; every other role needs --institution KEY")
+    begin_writing(db.session)
+    found = None
+    if institution is not None:
+        found = db.session.exec(select(Institution).where(Institution.key == institution)).first()
+        if found is None:
+            fail(f"there is no institution {institution!r}; inventory-app institutions list names them")
+    person = accounts.find_person(db.session, email) or accounts.add_person(db.session, email, name=name, language=language)
+    if found is None:
+        person.is_coordinator = True
+    else:
+        accounts.give_role(db.session, person, found.id or 0, Role(role))
+    token = None if person.password_hash else accounts.invite(db.session, person)
+    db.session.add(person)
+    db.session.commit()
+    if token is None:
+        click.echo(f"{person.email} already has an account and has been given the role; no link is needed.")
+        return
+    base = address or f"{'https' if settings().https else 'http'}://{settings().host}:{settings().port}"
+    with current_app.test_request_context():
+        click.echo(base.rstrip("/") + url_for("accounts.invitation", token=token))
+
+
+@main.command("run")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads in each.")
+@with_appcontext
+def run(workers: int, threads: int) -> None:
+    """Serve on HOST and PORT (default 127.0.0.1 and 8000)."""
+    if schema.current(db.engine) != schema.head():
+        # A program installed from a wheel has nobody to run the steps of the Makefile for it.
+        schema.upgrade(db.engine)
+    begin_writing(db.session)
+    for what in (load_template(), load_catalogue()):
+        publish(db.session, what, "shipped")
+    db.session.commit()
+    db.engine.dispose()
+    serve(current_app._get_current_object(), settings(), workers, threads)  # type: ignore[attr-defined]  # Flask's documented way to the app itself
+
+
+@command(main, "routes", migrated=False)
+@click.option("--json", "as_json", is_flag=True, help="As a list of objects.")
+def routes(as_json: bool) -> None:
+    """Every address: rule, endpoint, methods and what it needs."""
+    rows = [
+        {
+            "rule": rule.rule,
+            "endpoint": rule.endpoint,
+            "methods": sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}),
+            "needs": str(need_of(current_app, rule.endpoint) or "refused"),
+        }
+        for rule in sorted(current_app.url_map.iter_rules(), key=lambda rule: (rule.rule, rule.endpoint))
+    ]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        click.echo(f"{','.join(row['methods']):<10} {row['rule']:<70} {row['needs']}")
+
+

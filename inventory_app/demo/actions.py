@@ -1,0 +1,192 @@
+"""Loading the demo through the same verbs that people's clicks go through, and taking it out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from inventory_app.accounts.actions import add_person, find_person, give_role
+from inventory_app.accounts.passwords import hash_password
+from inventory_app.accounts.roles import Role
+from inventory_app.answers.compound import KINDS
+from inventory_app.answers.kinds import Context
+from inventory_app.answers.messages import Problem
+from inventory_app.answers.values import NONE, UNKNOWN, Value, fingerprint
+from inventory_app.content.library import ContentFault
+from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue, Sheet
+from inventory_app.demo.schema import Consortium, DemoAnswers, DemoChecklist, DemoInstitution, load_answers, load_consortium
+from inventory_app.institutions.editions import catalogue_of, latest_number, template_of
+from inventory_app.institutions.sheets import SHEET_NAMES, Editor, save_answers, sheet_named
+from inventory_app.inventory.actions import add_system, save_step
+from inventory_app.requirements.actions import FIELDS, PARAMETER_PREFIX, add_own, apply_profile, flat_key, flatten, save_choices
+from inventory_app.requirements.queries import QUESTIONS, list_choices
+from inventory_app.submission.actions import submit_
+from inventory_app.tables import ChangeSet, Institution, Person
+
+
+class DemoInTheWay(Exception):
+    """Something real has the same name; the text says what."""
+
+
+def is_loaded(session: Session) -> bool:
+    return session.exec(select(Institution.id).where(col(Institution.is_demo)).limit(1)).first() is not None
+
+
+def _checked(place: str, question: Any, value: Value, systems: Mapping[str, str]) -> Value:
+    """The value as a form would have stored it."""
+    if value in (UNKNOWN, NONE):
+        return value
+    kind, context, problems = KINDS[question.kind], Context(systems=systems), list[Problem]()
+    try:
+        again = kind.parse(question, question.key, kind.inputs(question, question.key, value, context), context, problems)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise ContentFault(place, [f"{question.key}: {value!r} is not an answer to a {question.kind} question"]) from None
+    if problems:
+        raise ContentFault(place, [f"{problem.name}: {problem.message}" for problem in problems])
+    return again
+
+
+def _checked_sheet(place: str, sheet: Sheet, answers: Mapping[str, Any], systems: Mapping[str, str] | None = None) -> dict[str, Value]:
+    unknown = set(answers) - set(sheet.questions)
+    if unknown:
+        raise ContentFault(place, [f"{key}: there is no question with this key" for key in sorted(unknown)])
+    return {key: _checked(place, sheet.questions[key], value, systems or {}) for key, value in answers.items()}
+
+
+def _with_ids(value: Any, ids: Mapping[str, int]) -> Any:
+    """Links between systems are written with slugs, and stored with ids."""
+    if isinstance(value, dict):
+        if set(value) == {"system"} and isinstance(value["system"], str):
+            return {"system": ids[value["system"]]}
+        return {key: _with_ids(part, ids) for key, part in value.items()}
+    return [_with_ids(part, ids) for part in value] if isinstance(value, list) else value
+
+
+def _load_systems(session: Session, editor: Editor, template: InventoryTemplate, place: str, answers: DemoAnswers) -> None:
+    sheet = template.system
+    systems = {system.slug: add_system(session, sheet, editor, {"name": system.answers["name"]}) for system in answers.systems}
+    ids = {slug: system.id or 0 for slug, system in systems.items()}
+    names = {str(system.id): system.name for system in systems.values()}
+    for given in answers.systems:
+        try:
+            wanted = _checked_sheet(f"{place} {given.slug}", sheet, _with_ids(given.answers, ids), names)
+        except KeyError as slug:
+            raise ContentFault(f"{place} {given.slug}", [f"there is no system with slug {slug}"]) from None
+        save_step(session, sheet, systems[given.slug], editor, wanted, {"name": fingerprint(given.answers["name"])})
+
+
+def _load_checklist(session: Session, editor: Editor, catalogue: RequirementCatalogue, place: str, given: DemoChecklist) -> None:
+    if given.questions:
+        save_answers(session, editor, QUESTIONS, given.questions, {})
+    if given.profile:
+        apply_profile(session, catalogue, editor, given.profile, given.questions)
+    wanted: dict[str, Any] = {}
+    for key, choice in given.choices.items():
+        if key not in catalogue.by_key:
+            raise ContentFault(place, [f"{key}: the catalogue has no such requirement"])
+        motive = choice.motive if isinstance(choice.motive, str) else choice.motive.sv
+        fields = {
+            "level": None if choice.level == "undecided" else choice.level,
+            "points": choice.points,
+            "text_sv": choice.text.sv,
+            "text_en": choice.text.en,
+            "motive_sv": motive,
+            "motive_en": "" if isinstance(choice.motive, str) else choice.motive.en,
+            "note": choice.note,
+        } | {PARAMETER_PREFIX + name: int(value) if isinstance(value, float) and value.is_integer() else value for name, value in choice.parameters.items()}
+        unknown = set(choice.parameters) - set(catalogue.by_key[key].parameter_by_key)
+        if unknown:
+            raise ContentFault(place, [f"{key}: there is no parameter {name}" for name in sorted(unknown)])
+        wanted |= {flat_key(key, name): value for name, value in fields.items() if name == "level" or value not in (None, "")}
+    current = flatten(list_choices(session, editor.institution_id))
+    save_choices(session, catalogue, editor, wanted, {key: fingerprint(current.get(key)) for key in wanted})
+    for own in given.own:
+        add_own(
+            session,
+            editor,
+            own.category,
+            {
+                "level": own.level,
+                "points": own.points,
+                "text_sv": own.text.sv,
+                "text_en": own.text.en,
+                "motive_sv": own.motive.sv,
+                "motive_en": own.motive.en,
+                "how_sv": own.how.sv,
+                "how_en": own.how.en,
+                "methods": ",".join(own.methods),
+                "met_when": own.met_when,
+            },
+        )
+    assert set(FIELDS) >= {key.split("|")[1] for key in wanted if PARAMETER_PREFIX not in key}
+
+
+def _load_institution(session: Session, given: DemoInstitution, editions: tuple[int, int], editors: Mapping[str, int | None]) -> None:
+    institution = Institution(
+        key=given.key,
+        name_sv=given.name.sv,
+        name_en=given.name.en,
+        kind=given.kind,
+        state=given.state,
+        decline_reason=given.decline_reason.strip(),
+        template_edition=editions[0],
+        catalogue_edition=editions[1],
+        is_demo=True,
+    )
+    session.add(institution)
+    session.flush()
+    place, answers = f"demo/institutions/{given.key}.yaml", load_answers(given.key)
+    template, catalogue = template_of(session, institution), catalogue_of(session, institution)
+    assert institution.id is not None
+    it_department = Editor(institution.id, editors.get("it_department") or editors.get("main_contact"))
+    owner = Editor(institution.id, editors.get("system_owner") or editors.get("main_contact"))
+    for name in SHEET_NAMES:
+        wanted = _checked_sheet(f"{place} {name}", sheet_named(template, name), getattr(answers, name))
+        if wanted:
+            save_answers(session, owner, name, wanted, {})
+    _load_systems(session, it_department, template, place, answers)
+    _load_checklist(session, owner, catalogue, place, answers.checklist)
+    if given.handed_in:
+        session.flush()
+        submit_(session, institution, editors.get("main_contact"))
+
+
+def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> Consortium:
+    """Everything or nothing: the caller commits. `tell` hears which institution is being loaded."""
+    consortium = load_consortium()
+    for person in consortium.people:
+        if find_person(session, person.email):
+            raise DemoInTheWay(f"{person.email} already has an account; rename it or remove the demo first")
+    keys = [institution.key for institution in consortium.institutions]
+    taken = session.exec(select(Institution.key).where(col(Institution.key).in_(keys))).first()
+    if taken:
+        raise DemoInTheWay(f"there is already an institution with the key {taken}")
+    editions = latest_number(session, "template"), latest_number(session, "catalogue")
+    password_hash = hash_password(consortium.password)
+    people: dict[str, Person] = {}
+    for given in consortium.people:
+        person = add_person(session, given.email, name=given.name, language=given.language, is_coordinator=given.role == "coordinator")
+        person.password_hash, person.is_demo = password_hash, True
+        people[given.email] = person
+    for institution in consortium.institutions:
+        tell(institution.name.sv)
+        members = [given for given in consortium.people if given.institution == institution.key]
+        editors = {given.role: people[given.email].id for given in reversed(members)}
+        _load_institution(session, institution, editions, editors)
+        institution_id = session.exec(select(Institution.id).where(Institution.key == institution.key)).one()
+        for given in members:
+            give_role(session, people[given.email], institution_id or 0, Role(given.role))
+    session.flush()
+    return consortium
+
+
+def remove(session: Session) -> int:
+    """Takes out what `load` put in, and all that people did there since. Returns how many institutions went."""
+    ids = list(session.exec(select(Institution.id).where(col(Institution.is_demo))))
+    session.execute(sa.delete(ChangeSet).where(col(ChangeSet.institution_id).in_(ids)))
+    session.execute(sa.delete(Institution).where(col(Institution.is_demo)))
+    session.execute(sa.delete(Person).where(col(Person.is_demo)))
+    return len(ids)

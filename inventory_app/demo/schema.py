@@ -1,0 +1,111 @@
+"""The shape of fixtures/demo. Answers are judged by the kinds when they are loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from inventory_app.content.library import FIXTURES, load_yaml, read_model
+from inventory_app.content.schema import Frozen, Key, LevelKey, Method, MetWhen, Text, Words
+
+FOLDER = FIXTURES / "demo"
+
+
+class DemoInstitution(Frozen):
+    key: Key
+    name: Text
+    kind: Literal["member", "guest"]
+    state: Literal["active", "declined"]
+    decline_reason: str = ""
+    handed_in: bool = False
+
+    @model_validator(mode="after")
+    def _declined_with_a_reason(self) -> DemoInstitution:
+        if (self.state == "declined") != bool(self.decline_reason):
+            raise ValueError(f"{self.key}: a reason belongs to those who declined, and only to them")
+        return self
+
+
+class DemoPerson(Frozen):
+    email: Words
+    name: Words
+    language: Literal["sv", "en"]
+    role: Literal["coordinator", "main_contact", "it_department", "system_owner", "reader"]
+    institution: Key | None = None
+
+
+class Consortium(Frozen):
+    password: str = Field(min_length=12)
+    institutions: tuple[DemoInstitution, ...]
+    people: tuple[DemoPerson, ...]
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Consortium:
+        keys = {institution.key for institution in self.institutions}
+        for person in self.people:
+            if (person.role == "coordinator") != (person.institution is None):
+                raise ValueError(f"{person.email}: a coordinator has no institution, everybody else has one")
+            if person.institution and person.institution not in keys:
+                raise ValueError(f"{person.email}: there is no institution {person.institution}")
+        return self
+
+
+class OneLanguage(Frozen):
+    """A text that may lack one of the languages."""
+
+    sv: str = ""
+    en: str = ""
+
+
+class DemoSystem(Frozen):
+    slug: str
+    answers: dict[str, Any]
+
+
+class DemoChoice(Frozen):
+    level: LevelKey | Literal["not_needed", "undecided"]
+    parameters: dict[str, float | str] = Field(default_factory=dict)
+    text: OneLanguage = OneLanguage()
+    motive: OneLanguage | str = ""
+    points: int | None = None
+    note: str = ""
+
+
+class DemoOwnRequirement(Frozen):
+    category: str
+    level: LevelKey
+    text: OneLanguage
+    motive: OneLanguage = OneLanguage()
+    methods: tuple[Method, ...]
+    how: OneLanguage = OneLanguage()
+    met_when: MetWhen
+    points: int | None = None
+
+
+class DemoChecklist(Frozen):
+    questions: dict[str, Any] = Field(default_factory=dict)
+    profile: Key | None = None
+    choices: dict[str, DemoChoice] = Field(default_factory=dict)
+    own: tuple[DemoOwnRequirement, ...] = ()
+
+
+class DemoAnswers(Frozen):
+    """One institution's file; whatever is left out is not answered."""
+
+    profile: dict[str, Any] = Field(default_factory=dict)
+    preconditions: dict[str, Any] = Field(default_factory=dict)
+    systems: tuple[DemoSystem, ...] = ()
+    checklist: DemoChecklist = DemoChecklist()
+    details: dict[str, Any] = Field(default_factory=dict)
+
+
+def load_consortium(folder: Path = FOLDER) -> Consortium:
+    return read_model(Consortium, load_yaml(folder / "consortium.yaml"), "demo/consortium.yaml")
+
+
+def load_answers(key: str, folder: Path = FOLDER) -> DemoAnswers:
+    """An institution without a file has not begun."""
+    file = folder / "institutions" / f"{key}.yaml"
+    return read_model(DemoAnswers, load_yaml(file), f"demo/institutions/{key}.yaml") if file.is_file() else DemoAnswers()

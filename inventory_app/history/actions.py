@@ -1,0 +1,21 @@
+"""Recording an act. `changes` maps a key of the thing to its value before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session
+
+from inventory_app.tables import Change, ChangeSet
+
+
+def record(
+    session: Session, institution_id: int, by_id: int | None, subject: str, action: str, changes: Mapping[str, tuple[Any, Any]] | None = None
+) -> ChangeSet:
+    act = ChangeSet(institution_id=institution_id, subject=subject, action=action, by_id=by_id)
+    session.add(act)
+    session.flush()
+    for key, (before, after) in (changes or {}).items():
+        session.add(Change(change_set_id=act.id, key=key, before=before, after=after))
+    return act

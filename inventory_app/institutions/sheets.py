@@ -1,0 +1,114 @@
+"""An institution's own answers (profile, preconditions, details ...): each a sheet of steps with one dict of answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlmodel import Session, select
+
+from inventory_app.answers.merge import Merged, merge
+from inventory_app.answers.values import Answers
+from inventory_app.content.schema import (
+    ChoiceQuestion,
+    DateQuestion,
+    GroupQuestion,
+    InventoryTemplate,
+    LongTextQuestion,
+    Option,
+    Preconditions,
+    Sheet,
+    Step,
+    Text,
+    TextQuestion,
+)
+from inventory_app.history.actions import record
+from inventory_app.tables import AnswerSheet, now
+
+PRECONDITION_STATUS = (
+    Option(key="not_met", label=Text(sv="Nej", en="No")),
+    Option(key="started", label=Text(sv="Påbörjat", en="Started")),
+    Option(key="met", label=Text(sv="Klart", en="Done")),
+    Option(key="not_applicable", label=Text(sv="Ej aktuellt", en="Not applicable")),
+)
+
+
+def _precondition_question(key: str, label: Text, explanation: Text, retired: bool) -> GroupQuestion:
+    return GroupQuestion(
+        kind="group",
+        key=key,
+        label=label,
+        hint=explanation,
+        required=True,
+        retired=retired,
+        parts=(
+            ChoiceQuestion(kind="choice", key="status", label=Text(sv="Läge", en="Status"), options=PRECONDITION_STATUS, required=True),
+            LongTextQuestion(kind="long_text", key="remark", label=Text(sv="Anmärkning", en="Remark"), max_length=2000),
+            TextQuestion(kind="text", key="responsible", label=Text(sv="Ansvarig", en="Responsible")),
+            DateQuestion(kind="date", key="by", label=Text(sv="Klart senast", en="Done by")),
+        ),
+    )
+
+
+@lru_cache(maxsize=16)
+def precondition_sheet(preconditions: Preconditions) -> Sheet:
+    """The preconditions as questions: a status, a remark, who and by when."""
+    return Sheet(
+        title=preconditions.title,
+        intro=preconditions.intro,
+        steps=tuple(
+            Step(
+                key=theme.key,
+                label=theme.label,
+                intro=theme.intro,
+                questions=tuple(
+                    _precondition_question(item.key, item.label, item.explanation, item.retired)
+                    for item in preconditions.items
+                    if item.theme == theme.key
+                ),
+            )
+            for theme in preconditions.themes
+        ),
+    )
+
+
+SHEET_NAMES = ("profile", "preconditions", "details")
+
+
+def sheet_named(template: InventoryTemplate, name: str) -> Sheet:
+    if name == "preconditions":
+        return precondition_sheet(template.preconditions)
+    sheet: Sheet = {"profile": template.profile, "details": template.details}[name]
+    return sheet
+
+
+def answers_of(session: Session, institution_id: int, name: str) -> dict[str, Any]:
+    found = session.exec(select(AnswerSheet.answers).where(AnswerSheet.institution_id == institution_id, AnswerSheet.name == name)).first()
+    return found or {}
+
+
+def all_answers(session: Session, institution_id: int) -> dict[str, dict[str, Any]]:
+    """Every sheet of an institution in one statement."""
+    rows = session.exec(select(AnswerSheet.name, AnswerSheet.answers).where(AnswerSheet.institution_id == institution_id))
+    return dict(rows.all())
+
+
+@dataclass(frozen=True)
+class Editor:
+    """Who writes where; what an action needs to know of a place."""
+
+    institution_id: int
+    person_id: int | None
+
+
+def save_answers(session: Session, editor: Editor, name: str, wanted: Answers, seen: dict[str, str], action: str = "saved") -> Merged:
+    sheet = session.exec(
+        select(AnswerSheet).where(AnswerSheet.institution_id == editor.institution_id, AnswerSheet.name == name).with_for_update()
+    ).first() or AnswerSheet(institution_id=editor.institution_id, name=name)
+    merged = merge(sheet.answers, wanted, seen)
+    if merged.changed:
+        sheet.answers, sheet.updated_at, sheet.updated_by_id = merged.answers, now(), editor.person_id
+        session.add(sheet)
+        record(session, editor.institution_id, editor.person_id, name, action, merged.changed)
+    return merged

@@ -1,0 +1,147 @@
+"""What follows from the answers and is never asked: signs that something about a system needs attention."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from inventory_app.answers.messages import N_
+from inventory_app.inventory.facts import NO_OWNER
+
+
+class Flag(StrEnum):
+    NO_OWNER = "no_owner"
+    CONTRACT_ENDS_1 = "contract_ends_1"
+    CONTRACT_ENDS_3 = "contract_ends_3"
+    CONTRACT_ENDS_12 = "contract_ends_12"
+    CONTRACT_ENDED = "contract_ended"
+    NO_ERASURE_PERIOD = "no_erasure_period"
+    OUTSIDE_EEA = "outside_eea"
+    UNCLASSIFIED = "unclassified"
+    CLASSIFICATION_OLD = "classification_old"
+    ONLY_SPREADSHEET = "only_spreadsheet"
+    TWO_FOR_ONE_AREA = "two_for_one_area"
+
+
+FLAG_WORDS: dict[Flag, str] = {
+    Flag.NO_OWNER: N_("No system owner"),
+    Flag.CONTRACT_ENDED: N_("Contract has ended"),
+    Flag.CONTRACT_ENDS_1: N_("Contract ends within 1 month"),
+    Flag.CONTRACT_ENDS_3: N_("Contract ends within 3 months"),
+    Flag.CONTRACT_ENDS_12: N_("Contract ends within 12 months"),
+    Flag.NO_ERASURE_PERIOD: N_("Personal data without an erasure period"),
+    Flag.OUTSIDE_EEA: N_("Personal data outside the EU/EEA"),
+    Flag.UNCLASSIFIED: N_("Information not classified"),
+    Flag.CLASSIFICATION_OLD: N_("Classification older than a year"),
+    Flag.ONLY_SPREADSHEET: N_("Only a spreadsheet for an area"),
+    Flag.TWO_FOR_ONE_AREA: N_("Two systems for one area"),
+}
+
+URGENT = frozenset({Flag.NO_OWNER, Flag.CONTRACT_ENDED, Flag.CONTRACT_ENDS_1, Flag.NO_ERASURE_PERIOD, Flag.OUTSIDE_EEA})
+
+
+class Flagged(Protocol):
+    """A system's row, or anything with the same columns."""
+
+    id: int | None
+    support_kind: str | None
+    status: str | None
+    areas: list[str]
+    owner: str | None
+    contract_ends_on: date | None
+    personal_data: str | None
+    has_erasure_period: bool
+    hosting: str | None
+    classified_on: date | None
+    is_classified: bool
+    answered: int
+
+
+PERSONAL = ("ordinary", "extra_protected", "sensitive")
+GONE = "retired"
+NOT_YET = ("planned", "retired")
+LOOSE_KINDS = ("spreadsheet", "calendar_mail")
+
+
+def _months_before(day: date, months: int) -> date:
+    month = day.month - 1 - months
+    year, month = day.year + month // 12, month % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(day.day, last))
+
+
+def _contract_flag(ends_on: date, today: date) -> Flag | None:
+    if ends_on < today:
+        return Flag.CONTRACT_ENDED
+    for months, flag in ((1, Flag.CONTRACT_ENDS_1), (3, Flag.CONTRACT_ENDS_3), (12, Flag.CONTRACT_ENDS_12)):
+        if _months_before(ends_on, months) <= today:
+            return flag
+    return None
+
+
+def _own_flags(system: Flagged, today: date) -> Iterable[Flag]:
+    """What one system's answers tell. A system of which only the name is known tells nothing yet."""
+    if system.status == GONE or system.answered <= 1:
+        return
+    if system.owner == NO_OWNER:
+        yield Flag.NO_OWNER
+    contract = _contract_flag(system.contract_ends_on, today) if system.contract_ends_on else None
+    if contract:
+        yield contract
+    if system.personal_data in PERSONAL:
+        if not system.has_erasure_period:
+            yield Flag.NO_ERASURE_PERIOD
+        if system.hosting == "outside_eu":
+            yield Flag.OUTSIDE_EEA
+    if not system.is_classified:
+        yield Flag.UNCLASSIFIED
+    elif system.classified_on and today - system.classified_on > timedelta(days=365):
+        yield Flag.CLASSIFICATION_OLD
+
+
+def flags_of(systems: Sequence[Flagged], today: date) -> Mapping[int, tuple[Flag, ...]]:
+    """System id -> its flags, those that need the whole register included."""
+    by_area: dict[str, list[Flagged]] = defaultdict(list)
+    for system in systems:
+        if system.status not in NOT_YET:
+            for area in system.areas:
+                by_area[area].append(system)
+    shared: dict[int, set[Flag]] = defaultdict(set)
+    for users in by_area.values():
+        proper = [system for system in users if system.support_kind not in LOOSE_KINDS]
+        if not proper and any(system.support_kind == "spreadsheet" for system in users):
+            for system in users:
+                shared[system.id or 0].add(Flag.ONLY_SPREADSHEET)
+        # Two spreadsheets beside a system are a habit; two proper systems of one kind are a question worth asking.
+        kinds: dict[str | None, list[Flagged]] = defaultdict(list)
+        for system in proper:
+            kinds[system.support_kind].append(system)
+        for same in kinds.values():
+            if len(same) > 1:
+                for system in same:
+                    shared[system.id or 0].add(Flag.TWO_FOR_ONE_AREA)
+    order = list(Flag)
+    return {
+        system.id or 0: tuple(sorted({*_own_flags(system, today), *shared[system.id or 0]}, key=order.index)) for system in systems
+    }
+
+
+class Time(StrEnum):
+    """TIME: what the two scales together propose; the institution decides."""
+
+    TOLERATE = "keep"
+    INVEST = "develop"
+    MIGRATE = "replace"
+    ELIMINATE = "retire"
+
+
+def time_proposal(functional_fit: int | None, technical_fit: int | None) -> Time | None:
+    """High technical and functional fit: invest; functional only: migrate; technical only: tolerate; neither: eliminate. Three counts as low."""
+    if functional_fit is None or technical_fit is None:
+        return None
+    if functional_fit > 3:
+        return Time.INVEST if technical_fit > 3 else Time.MIGRATE
+    return Time.TOLERATE if technical_fit > 3 else Time.ELIMINATE

@@ -1,0 +1,71 @@
+"""Reading systems. Every read starts from a place, and sees only its institution."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from inventory_app.institutions.places import Place
+from inventory_app.inventory.register import Row
+from inventory_app.tables import System, now
+
+BIN_KEEPS = timedelta(days=30)
+_ROW_COLUMNS = [getattr(System, field.name) for field in fields(Row) if field.name != "flags"]
+
+
+class NoSuchSystem(Exception):
+    """There is no such system in this place."""
+
+
+def system_for(session: Session, place: Place, system_id: int, *, lock: bool = False, deleted: bool = False) -> System:
+    query = select(System).where(System.id == system_id, System.institution_id == place.id)
+    query = query.where(col(System.deleted_at).is_not(None) if deleted else col(System.deleted_at).is_(None))
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    system = session.exec(query).first()
+    if system is None or (deleted and system.deleted_at and system.deleted_at < now() - BIN_KEEPS):
+        raise NoSuchSystem
+    return system
+
+
+def list_rows(session: Session, institution_id: int) -> list[Row]:
+    """Every system that is not in the bin, without its answers, by id."""
+    query: Any = sa.select(*_ROW_COLUMNS).where(
+        col(System.institution_id) == institution_id, col(System.deleted_at).is_(None)
+    )
+    return [Row(*values) for values in session.execute(query.order_by(col(System.id)))]
+
+
+def list_systems(session: Session, institution_id: int) -> list[System]:
+    """With their answers, by name and id; for what freezes or prints them all."""
+    return list(
+        session.exec(
+            select(System)
+            .where(System.institution_id == institution_id, col(System.deleted_at).is_(None))
+            .order_by(System.name, col(System.id))
+        )
+    )
+
+
+def system_names(session: Session, institution_id: int) -> dict[str, str]:
+    """Id as text -> name, for links; systems in the bin are no longer offered."""
+    rows = session.exec(
+        select(System.id, System.name)
+        .where(System.institution_id == institution_id, col(System.deleted_at).is_(None))
+        .order_by(System.name, col(System.id))
+    )
+    return {str(system_id): name for system_id, name in rows}
+
+
+def list_bin(session: Session, place: Place) -> list[System]:
+    return list(
+        session.exec(
+            select(System)
+            .where(System.institution_id == place.id, col(System.deleted_at) > now() - BIN_KEEPS)
+            .order_by(col(System.deleted_at).desc(), col(System.id))
+        )
+    )

@@ -1,0 +1,235 @@
+"""Pages of the guide and the register."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from inventory_app.accounts.roles import May
+from inventory_app.answers.kinds import Context
+from inventory_app.answers.progress import judge_sheet, judge_step, next_unanswered
+from inventory_app.answers.reading import read_line
+from inventory_app.content.schema import Sheet, Step
+from inventory_app.extensions import db
+from inventory_app.institutions.access import editor, here
+from inventory_app.institutions.editions import template_of
+from inventory_app.institutions.guide import StepPage, autosave_answer, is_autosave, state_label
+from inventory_app.institutions.past import sheet_history
+from inventory_app.inventory import actions, queries
+from inventory_app.inventory.flags import Flag, flags_of
+from inventory_app.inventory.register import compose_register, read_filter
+from inventory_app.inventory.show import check_lines, flag_label, option_labels
+from inventory_app.tables import System
+from inventory_app.web.access import needs
+from inventory_app.web.errors import NotFound
+from inventory_app.web.locale import page_language
+from inventory_app.web.rendering import with_query
+
+room = Blueprint("inventory", __name__)
+
+
+def sheet_here() -> Sheet:
+    return template_of(db.session, here().institution).system
+
+
+def find_system(system_id: int, **how: bool) -> System:
+    try:
+        return queries.system_for(db.session, here(), system_id, **how)
+    except queries.NoSuchSystem:
+        raise NotFound from None
+
+
+def address(endpoint: str, **arguments: Any) -> str:
+    return url_for(f"inventory.{endpoint}", institution_key=here().institution.key, **arguments)
+
+
+@room.get("/")
+@needs(May.READ)
+def list_systems() -> Any:
+    sheet = sheet_here()
+    options = {name: option_labels(sheet, question) for name, question in (("kind", "support_kind"), ("status", "status"), ("area", "areas"))}
+    wanted = read_filter(request.args, {name: list(labels) for name, labels in options.items()} | {"flag": list(Flag)})
+    register = compose_register(queries.list_rows(db.session, here().id), wanted, date.today())
+    return render_template(
+        "inventory/register.html",
+        register=register,
+        wanted=wanted,
+        options=options,
+        flag_label=flag_label,
+        state_label=state_label,
+        page_url=lambda number: with_query(page=number),
+    )
+
+
+@room.post("/")
+@needs(May.FILL_INVENTORY)
+def add_systems() -> Any:
+    names = actions.read_names(request.form.get("names", ""))
+    if not names:
+        flash(_("Write at least one name."), "error")
+        return redirect(address("list_systems"), 303)
+    if len(names) > actions.MOST_AT_ONCE:
+        fault = _("Add at most %(most)s systems at once; there are %(count)s names.", most=actions.MOST_AT_ONCE, count=len(names))
+        return render_template("inventory/add.html", names=request.form["names"], fault=fault), 422
+    added, known = actions.add_named(db.session, sheet_here(), editor(), names)
+    db.session.commit()
+    if added:
+        flash(ngettext("%(num)d system added.", "%(num)d systems added.", len(added)), "success")
+    if known:
+        flash(_("Already in the register: %(names)s", names=", ".join(known)), "info")
+    if len(added) == 1:
+        return redirect(address("system", system_id=added[0].id), 303)
+    return redirect(address("list_systems"), 303)
+
+
+@room.get("/add")
+@needs(May.FILL_INVENTORY)
+def add() -> Any:
+    return render_template("inventory/add.html", names="", fault=None)
+
+
+@room.get("/<int:system_id>/")
+@needs(May.READ)
+def system(system_id: int) -> Any:
+    """The system's task list: its steps and how far each has come."""
+    found, sheet = find_system(system_id), sheet_here()
+    steps = [(step, judge_step(step, found.answers)) for step in sheet.steps]
+    flags = flags_of(queries.list_rows(db.session, here().id), date.today())[system_id]
+    return render_template(
+        "inventory/system.html",
+        system=found,
+        sheet=sheet,
+        steps=steps,
+        progress=judge_sheet(sheet, found.answers),
+        flags=flags,
+        flag_label=flag_label,
+        state_label=state_label,
+        next_question=next_unanswered(sheet, found.answers),
+    )
+
+
+def _step(sheet: Sheet, step_key: str) -> Step:
+    step = sheet.find_step(step_key)
+    if step is None:
+        raise NotFound
+    return step
+
+
+def _step_page(found: System, sheet: Sheet, step: Step) -> StepPage:
+    names = queries.system_names(db.session, here().id)
+    names.pop(str(found.id), None)
+    return StepPage(
+        sheet,
+        step,
+        found.answers,
+        names,
+        url_of=lambda other: address("step", system_id=found.id, step_key=other.key),
+        history_of=lambda key: address("history", system_id=found.id, question=key),
+        may_write=here().may(May.FILL_INVENTORY),
+    )
+
+
+@room.get("/<int:system_id>/<step_key>")
+@needs(May.READ)
+def step(system_id: int, step_key: str) -> Any:
+    found, sheet = find_system(system_id), sheet_here()
+    return render_template("inventory/step.html", system=found, page=_step_page(found, sheet, _step(sheet, step_key)))
+
+
+@room.post("/<int:system_id>/<step_key>")
+@needs(May.FILL_INVENTORY)
+def save_step(system_id: int, step_key: str) -> Any:
+    found, sheet = find_system(system_id, lock=True), sheet_here()
+    page = _step_page(found, sheet, _step(sheet, step_key))
+    if not page.read():
+        return autosave_answer(page, None) if is_autosave() else (render_template("inventory/step.html", system=found, page=page), 422)
+    merged = actions.save_step(db.session, sheet, found, editor(), page.form.answers(), page.form.seen())
+    db.session.commit()
+    if is_autosave():
+        return autosave_answer(page, merged)
+    if merged.clashes:
+        page.show_clashes(merged, found.answers)
+        return render_template("inventory/step.html", system=found, page=page), 409
+    if request.form.get("then") == "stay":
+        flash(_("Saved."), "success")
+        return redirect(page.url_of(page.step), 303)
+    if page.after is None:
+        return redirect(address("check", system_id=system_id), 303)
+    return redirect(page.url_of(page.after), 303)
+
+
+@room.get("/<int:system_id>/next")
+@needs(May.READ)
+def next_question(system_id: int) -> Any:
+    """On to the next question without an answer, or to the answers when there is none."""
+    found, sheet = find_system(system_id), sheet_here()
+    after = sheet.find_step(request.args.get("after", ""))
+    target = next_unanswered(sheet, found.answers, after)
+    if target is None:
+        return redirect(address("check", system_id=system_id))
+    return redirect(address("step", system_id=system_id, step_key=target[0].key, _anchor=f"f-{target[1]}"))
+
+
+@room.get("/<int:system_id>/check")
+@needs(May.READ)
+def check(system_id: int) -> Any:
+    found, sheet = find_system(system_id), sheet_here()
+    names = queries.system_names(db.session, here().id)
+    return render_template("inventory/check.html", system=found, steps=check_lines(sheet, found, names), progress=judge_sheet(sheet, found.answers))
+
+
+@room.get("/<int:system_id>/history")
+@needs(May.READ)
+def history(system_id: int) -> Any:
+    found, sheet = find_system(system_id), sheet_here()
+    question = sheet.questions.get(request.args.get("question", ""))
+    names = queries.system_names(db.session, here().id)
+    changes = sheet_history(db.session, here().id, actions.subject_of(system_id), sheet, Context(page_language(), names), question)
+    return render_template("inventory/history.html", system=found, question=question, changes=changes)
+
+
+@room.post("/<int:system_id>/copy")
+@needs(May.FILL_INVENTORY)
+def copy(system_id: int) -> Any:
+    found = find_system(system_id)
+    name = read_line(request.form.get("name", ""))[: actions.LONGEST_NAME] or _("Copy of %(name)s", name=found.name)[: actions.LONGEST_NAME]
+    copied = actions.copy_system(db.session, sheet_here(), found, editor(), name)
+    db.session.commit()
+    flash(_("Copied. The answers of %(name)s are the start; change what differs.", name=found.name), "success")
+    return redirect(address("system", system_id=copied.id), 303)
+
+
+@room.get("/<int:system_id>/delete")
+@needs(May.FILL_INVENTORY)
+def confirm_delete(system_id: int) -> Any:
+    return render_template("inventory/delete.html", system=find_system(system_id))
+
+
+@room.post("/<int:system_id>/delete")
+@needs(May.FILL_INVENTORY)
+def delete(system_id: int) -> Any:
+    found = find_system(system_id, lock=True)
+    actions.delete_system(db.session, found, editor())
+    db.session.commit()
+    flash(_("%(name)s is in the bin, where it stays for 30 days.", name=found.name), "success")
+    return redirect(address("list_systems"), 303)
+
+
+@room.get("/bin")
+@needs(May.READ)
+def bin_() -> Any:
+    return render_template("inventory/bin.html", systems=queries.list_bin(db.session, here()), keeps=queries.BIN_KEEPS)
+
+
+@room.post("/<int:system_id>/restore")
+@needs(May.FILL_INVENTORY)
+def restore(system_id: int) -> Any:
+    found = find_system(system_id, lock=True, deleted=True)
+    actions.restore_system(db.session, found, editor())
+    db.session.commit()
+    flash(_("%(name)s is back.", name=found.name), "success")
+    return redirect(address("system", system_id=system_id), 303)

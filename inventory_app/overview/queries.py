@@ -1,0 +1,42 @@
+"""Reading what the task list needs, in a fixed number of statements."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, func, select
+
+from inventory_app.answers.progress import Progress, judge_sheet
+from inventory_app.institutions.editions import catalogue_of, template_of
+from inventory_app.institutions.places import Place
+from inventory_app.institutions.sheets import all_answers, sheet_named
+from inventory_app.inventory.queries import list_rows
+from inventory_app.overview.tasks import Situation
+from inventory_app.requirements.choice import compose_checklist, count
+from inventory_app.requirements.queries import QUESTIONS, list_choices
+from inventory_app.tables import Issue, Submission
+
+
+def situation_of(session: Session, place: Place) -> Situation:
+    template, catalogue = template_of(session, place.institution), catalogue_of(session, place.institution)
+    answers = all_answers(session, place.id)
+    questions = answers.get(QUESTIONS, {})
+    submissions, issues = session.exec(
+        select(
+            select(func.count()).where(col(Submission.institution_id) == place.id).scalar_subquery(),
+            select(func.count()).where(col(Issue.institution_id) == place.id).scalar_subquery(),
+        )
+    ).one()
+
+    def progress(name: str) -> Progress:
+        return judge_sheet(sheet_named(template, name), answers.get(name, {}))
+
+    return Situation(
+        profile=progress("profile"),
+        preconditions=progress("preconditions"),
+        details=progress("details"),
+        systems=list_rows(session, place.id),
+        questions_answered=sum(question.key in questions for question in catalogue.questions),
+        questions_asked=len(catalogue.questions),
+        checklist=count(compose_checklist(catalogue, list_choices(session, place.id), questions)),
+        submissions=submissions,
+        issues=issues,
+    )

@@ -1,0 +1,61 @@
+"""What the layout shows around every page: where one is, where one can go, in which language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from inventory_app.accounts.roles import May
+from inventory_app.institutions.places import Place
+from inventory_app.web.locale import page_language
+
+LANGUAGES = (("sv", "Svenska"), ("en", "English"))
+
+
+def _navigation(place: Place) -> list[tuple[str, str, bool]]:
+    key = place.institution.key
+    if not place.may(May.READ):
+        return []
+    entries = [
+        (_("Overview"), "overview.task_list", {}),
+        (_("Systems"), "inventory.list_systems", {}),
+        (_("Profile"), "institutions.sheet", {"sheet_name": "profile"}),
+        (_("Preconditions"), "institutions.sheet", {"sheet_name": "preconditions"}),
+        (_("Checklist"), "requirements.checklist", {}),
+        (_("Specification"), "specification.overview", {}),
+        (_("Hand-in"), "submission.overview", {}),
+    ]
+    found = []
+    for label, endpoint, arguments in entries:
+        url = url_for(endpoint, institution_key=key, **arguments)
+        is_here = request.path == url or (endpoint != "overview.task_list" and request.path.startswith(url.rstrip("/") + "/"))
+        found.append((label, url, is_here))
+    return found
+
+
+def _shell() -> dict[str, Any]:
+    place: Place | None = g.get("place")
+    person = current_user.person if current_user.is_authenticated else None
+    language = page_language()
+    return {
+        "place": place,
+        "shell": {
+            "language": language,
+            "languages": LANGUAGES,
+            "language_url": url_for("accounts.choose_language"),
+            "institution": (place.institution.name_en if language == "en" else place.institution.name_sv) if place else None,
+            "home_url": url_for("overview.home"),
+            "navigation": _navigation(place) if place else [],
+            "person": person.name if person else None,
+            "account_url": url_for("accounts.account"),
+            "sign_out_url": url_for("accounts.sign_out"),
+            "demo": bool(place and place.institution.is_demo),
+        },
+    }
+
+
+def init_app(app: Flask) -> None:
+    app.context_processor(_shell)

@@ -1,0 +1,76 @@
+"""What an institution has to do, in the report's order: what and how we want to work, what we have, what we need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inventory_app.answers.progress import Progress, State
+from inventory_app.inventory.register import Row, alphabetical
+from inventory_app.requirements.choice import Counts
+
+SHOWN_SYSTEMS = 8
+
+
+class Next(StrEnum):
+    """The next sensible action."""
+
+    PROFILE = "profile"
+    PRECONDITIONS = "preconditions"
+    ADD_SYSTEMS = "add_systems"
+    SYSTEM = "system"
+    QUESTIONS = "questions"
+    CHECKLIST = "checklist"
+    DETAILS = "details"
+    HAND_IN = "hand_in"
+    ISSUE = "issue"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Everything the task list is made of."""
+
+    profile: Progress
+    preconditions: Progress
+    details: Progress
+    systems: Sequence[Row]
+    questions_answered: int
+    questions_asked: int
+    checklist: Counts
+    submissions: int
+    issues: int
+
+    @property
+    def unfinished(self) -> list[Row]:
+        """Systems that are not ready: those begun first, then by name."""
+        waiting = [row for row in self.systems if row.state is not State.READY]
+        return sorted(waiting, key=lambda row: (row.state is not State.STARTED, alphabetical(row.name), row.id))
+
+    @property
+    def shown(self) -> list[Row]:
+        """The few systems that the task list names: the unfinished, then the rest."""
+        ready = sorted((row for row in self.systems if row.state is State.READY), key=lambda row: (alphabetical(row.name), row.id))
+        return (self.unfinished + ready)[:SHOWN_SYSTEMS]
+
+    @property
+    def checklist_state(self) -> State:
+        if self.checklist.undecided == 0:
+            return State.READY
+        return State.STARTED if self.checklist.decided or self.questions_answered else State.NOT_STARTED
+
+    @property
+    def next(self) -> Next:
+        checks = (
+            (self.profile.state is State.NOT_STARTED, Next.PROFILE),
+            (self.preconditions.state is State.NOT_STARTED, Next.PRECONDITIONS),
+            (not self.systems, Next.ADD_SYSTEMS),
+            (bool(self.unfinished), Next.SYSTEM),
+            (self.questions_answered < self.questions_asked, Next.QUESTIONS),
+            (self.checklist.undecided > 0, Next.CHECKLIST),
+            (self.details.state is not State.READY, Next.DETAILS),
+            (self.submissions == 0, Next.HAND_IN),
+            (self.issues == 0, Next.ISSUE),
+        )
+        return next((action for is_open, action in checks if is_open), Next.NOTHING)

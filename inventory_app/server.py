@@ -1,0 +1,42 @@
+"""Gunicorn inside our own command, so that one program is enough."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from inventory_app.config import Settings
+
+
+class Server(BaseApplication):
+    def __init__(self, app: Flask, options: dict[str, Any]) -> None:
+        self.flask_app = app
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self.flask_app
+
+
+def serve(app: Flask, settings: Settings, workers: int, threads: int) -> None:
+    Server(
+        app,
+        {
+            "bind": f"{settings.host}:{settings.port}",
+            "workers": workers,
+            "threads": threads,
+            "worker_class": "gthread",
+            # A long document may take a while to print; other requests have threads of their own.
+            "timeout": 180,
+            "graceful_timeout": 20,
+            "accesslog": None,
+            "loglevel": "warning",
+            "preload_app": True,
+        },
+    ).run()

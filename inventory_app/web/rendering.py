@@ -1,0 +1,88 @@
+"""What templates may call beyond Flask's own; each page's other data comes in its own context."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import pyphen
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+from flask import Flask, request, url_for
+from markupsafe import Markup, escape
+
+from inventory_app.content.schema import Text
+from inventory_app.web.locale import page_language, say
+
+# The institutions are Swedish; servers run on UTC.
+ZONE = ZoneInfo("Europe/Stockholm")
+_LONG_WORD = re.compile(r"[^\W\d_]{11,}")
+_HYPHENATION = {"sv": pyphen.Pyphen(lang="sv_SE", left=4, right=4), "en": pyphen.Pyphen(lang="en_GB", left=4, right=4)}
+
+
+def babel_locale(language: str) -> str:
+    return "sv_SE" if language == "sv" else "en_GB"
+
+
+def words(text: Text | None) -> str:
+    return text.in_(page_language()) if text else ""
+
+
+def show_moment(moment: datetime) -> str:
+    return format_datetime(moment.astimezone(ZONE), "d MMM y HH:mm", locale=babel_locale(page_language()))
+
+
+def show_time(moment: datetime) -> str:
+    return format_time(moment.astimezone(ZONE), "HH:mm", locale=babel_locale(page_language()))
+
+
+def show_day(day: date) -> str:
+    return format_date(day, "d MMM y", locale=babel_locale(page_language()))
+
+
+def show_number(number: float) -> str:
+    return format_decimal(number, locale=babel_locale(page_language()))
+
+
+@lru_cache(maxsize=8192)
+def _soft(text: str, language: str) -> str:
+    return _LONG_WORD.sub(lambda word: _HYPHENATION[language].inserted(word.group(), "\u00ad"), text)
+
+
+def soft(text: object, language: str | None = None) -> str:
+    """The text with invisible break points in long words: browsers do not hyphenate Swedish."""
+    return _soft(str(text), language or page_language())
+
+
+def lines(text: str) -> Markup:
+    """Typed line breaks survive; everything else that was typed is text."""
+    return Markup("<br>\n").join(escape(line) for line in text.split("\n"))
+
+
+def with_query(**changes: object) -> str:
+    """This page's address with some of its query changed; None or empty takes a name away."""
+    query = [(name, value) for name, value in request.args.items(multi=True) if name not in changes]
+    query += [(name, str(value)) for name, value in changes.items() if value not in (None, "")]
+    return f"{request.path}?{urlencode(query)}" if query else request.path
+
+
+def init_app(app: Flask) -> None:
+    folder = Path(app.static_folder or "")
+
+    @lru_cache(maxsize=64)
+    def version_of(filename: str) -> str:
+        return hashlib.sha256((folder / filename).read_bytes()).hexdigest()[:12]
+
+    def static_url(filename: str) -> str:
+        return url_for("static", filename=filename, v=version_of(filename))
+
+    app.jinja_env.filters.update(
+        words=words, moment=show_moment, time=show_time, day=show_day, number=show_number, soft=soft, lines=lines, say=say
+    )
+    app.jinja_env.globals.update(static_url=static_url, page_language=page_language, with_query=with_query)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
@@ -36,6 +36,16 @@ JSON = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgr
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+class Numbered(Protocol):
+    id: int | None
+
+
+def id_of(row: Numbered) -> int:
+    """The id of a row that has been flushed."""
+    assert row.id is not None
+    return row.id
 
 
 def Moment_(**options: Any) -> Any:  # noqa: N802 -- reads like the Field it stands for

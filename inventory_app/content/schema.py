@@ -1,4 +1,7 @@
-"""The shape of the content. Unknown keys are refused, both languages must be there, every reference must lead somewhere."""
+"""The shape of the content. Unknown keys are refused, both languages must be there, every reference must lead somewhere.
+
+Questions have a file of their own; this is the one door to both.
+"""
 
 from __future__ import annotations
 
@@ -7,245 +10,63 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
-
-Language = Literal["sv", "en"]
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
-
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(Frozen):
-    """The same words in both languages."""
-
-    sv: Words
-    en: Words
-
-    def in_(self, language: str) -> str:
-        return self.en if language == "en" else self.sv
-
-
-class Option(Frozen):
-    key: Key
-    label: Text
-    hint: Text | None = None
-
-
-class Condition(Frozen):
-    """`applies_when`: the answer to `question` is one of `is` (for several: has one of them). Nothing more, on purpose."""
-
-    question: Key
-    is_: tuple[str | bool, ...] = Field(alias="is", min_length=1)
-
-
-class QuestionBase(Frozen):
-    key: Key
-    label: Text
-    hint: Text | None = None
-    required: bool = False
-    retired: bool = False
-    applies_when: Condition | None = None
-    # Words for "there is none" (no owner appointed, not classified): a true answer, unlike "don't know".
-    none_label: Text | None = None
-
-    @property
-    def may_be_unknown(self) -> bool:
-        return True
-
-
-class TextQuestion(QuestionBase):
-    kind: Literal["text"]
-    max_length: int = 200
-
-
-class NameQuestion(QuestionBase):
-    """The one question that cannot be answered "don't know"."""
-
-    kind: Literal["name"]
-    max_length: int = 200
-
-    @property
-    def may_be_unknown(self) -> bool:
-        return False
-
-
-class LongTextQuestion(QuestionBase):
-    kind: Literal["long_text"]
-    max_length: int = 10_000
-
-
-def _unique(what: str, keys: list[str]) -> None:
-    twice = sorted({key for key in keys if keys.count(key) > 1})
-    if twice:
-        raise ValueError(f"{what} used twice: {', '.join(twice)}; every key must be its own")
-
-
-class WithOptions(QuestionBase):
-    options: tuple[Option, ...] = Field(min_length=2)
-
-    @model_validator(mode="after")
-    def _options_differ(self) -> WithOptions:
-        _unique("option key", [option.key for option in self.options])
-        return self
-
-    @cached_property
-    def by_key(self) -> dict[str, Option]:
-        return {option.key: option for option in self.options}
-
-
-class ChoiceQuestion(WithOptions):
-    kind: Literal["choice"]
-
-
-class SeveralQuestion(WithOptions):
-    kind: Literal["several"]
-
-
-class NumberQuestion(QuestionBase):
-    kind: Literal["number"]
-    unit: Text | None = None
-    minimum: float = 0
-    maximum: float = 1_000_000_000
-    decimals: int = Field(default=0, ge=0, le=4)
-
-
-class MoneyQuestion(QuestionBase):
-    """Whole kronor a year unless the label says otherwise."""
-
-    kind: Literal["money"]
-    maximum: int = 10_000_000_000
-
-
-class DateQuestion(QuestionBase):
-    """A date as exact as people know it: 2019, 2019-05 or 2019-05-31."""
-
-    kind: Literal["date"]
-
-
-class YesNoQuestion(QuestionBase):
-    kind: Literal["yes_no"]
-
-
-class Anchor(Frozen):
-    value: int
-    label: Text
-
-
-class ScaleQuestion(QuestionBase):
-    kind: Literal["scale"]
-    minimum: int = 1
-    maximum: int = 5
-    anchors: tuple[Anchor, ...] = Field(min_length=2)
-
-    @model_validator(mode="after")
-    def _anchors_on_the_scale(self) -> ScaleQuestion:
-        for anchor in self.anchors:
-            if not self.minimum <= anchor.value <= self.maximum:
-                raise ValueError(f"anchor {anchor.value} is outside {self.minimum}-{self.maximum}")
-        return self
-
-
-class PersonQuestion(QuestionBase):
-    """A function and who holds it: {function, name, email}."""
-
-    kind: Literal["person"]
-
-
-class SystemLinkQuestion(QuestionBase):
-    """Another system of the same institution, or the name of one outside its register."""
-
-    kind: Literal["system_link"]
-
-
-SimpleQuestion = Annotated[
-    TextQuestion
-    | LongTextQuestion
-    | ChoiceQuestion
-    | SeveralQuestion
-    | NumberQuestion
-    | MoneyQuestion
-    | DateQuestion
-    | YesNoQuestion
-    | ScaleQuestion
-    | PersonQuestion
-    | SystemLinkQuestion,
-    Field(discriminator="kind"),
-]
-
-
-class RowsQuestion(QuestionBase):
-    """A list of rows, each with the same columns."""
-
-    kind: Literal["rows"]
-    row_label: Text
-    columns: tuple[SimpleQuestion, ...] = Field(min_length=1)
-    # Rows the form offers before anybody has answered (the four roles of a project, say).
-    suggested: tuple[dict[str, Text | str], ...] = ()
-    maximum: int = 50
-
-    @model_validator(mode="after")
-    def _columns_differ(self) -> RowsQuestion:
-        keys = [column.key for column in self.columns]
-        _unique("column key", keys)
-        for row in self.suggested:
-            for key in row:
-                if key not in keys:
-                    raise ValueError(f"a suggested row names column {key!r}; there are {', '.join(keys)}")
-        return self
-
-
-class MatrixQuestion(QuestionBase):
-    """One option per row; `proposal` is what the form shows before anybody has answered."""
-
-    kind: Literal["matrix"]
-    rows: tuple[Option, ...] = Field(min_length=1)
-    options: tuple[Option, ...] = Field(min_length=2)
-    proposal: dict[str, str] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _proposal_fits(self) -> MatrixQuestion:
-        _unique("row key", [row.key for row in self.rows])
-        _unique("option key", [option.key for option in self.options])
-        for row, option in self.proposal.items():
-            if row not in {r.key for r in self.rows} or option not in {o.key for o in self.options}:
-                raise ValueError(f"proposal {row}: {option} names a row or an option that is not there")
-        return self
-
-
-class GroupQuestion(QuestionBase):
-    """A few things that belong together under one number (product, vendor, version)."""
-
-    kind: Literal["group"]
-    parts: tuple[SimpleQuestion, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _parts_differ(self) -> GroupQuestion:
-        _unique("part key", [part.key for part in self.parts])
-        return self
-
-
-Question = Annotated[
-    NameQuestion
-    | TextQuestion
-    | LongTextQuestion
-    | ChoiceQuestion
-    | SeveralQuestion
-    | NumberQuestion
-    | MoneyQuestion
-    | DateQuestion
-    | YesNoQuestion
-    | ScaleQuestion
-    | PersonQuestion
-    | SystemLinkQuestion
-    | RowsQuestion
-    | MatrixQuestion
-    | GroupQuestion,
-    Field(discriminator="kind"),
+from pydantic import Field, StringConstraints, model_validator
+
+from inventory_app.content.questions import (
+    LANGUAGES,
+    ChoiceQuestion,
+    Condition,
+    DateQuestion,
+    Frozen,
+    GroupQuestion,
+    Key,
+    Language,
+    LongTextQuestion,
+    NumberQuestion,
+    Option,
+    Question,
+    Text,
+    TextQuestion,
+    WithOptions,
+    Words,
+    YesNoQuestion,
+    unique,
+)
+
+__all__ = [
+    "LANGUAGES",
+    "PARAMETER",
+    "Category",
+    "ChoiceQuestion",
+    "Condition",
+    "DateQuestion",
+    "Frozen",
+    "GroupQuestion",
+    "InventoryTemplate",
+    "Key",
+    "Language",
+    "LevelKey",
+    "LongTextQuestion",
+    "MetWhen",
+    "Method",
+    "NumberQuestion",
+    "Option",
+    "Parameter",
+    "Precondition",
+    "PreconditionTheme",
+    "Preconditions",
+    "Profile",
+    "Question",
+    "Requirement",
+    "RequirementCatalogue",
+    "Sheet",
+    "Step",
+    "Text",
+    "TextQuestion",
+    "Verification",
+    "WithOptions",
+    "Words",
+    "YesNoQuestion",
 ]
 
 
@@ -263,6 +84,8 @@ def _check_condition(owner: str, condition: Condition | None, questions: dict[st
     asked = questions.get(condition.question)
     if asked is None:
         raise ValueError(f"{owner}: applies_when names question {condition.question!r}; there is none with that key")
+    if getattr(asked, "retired", False):
+        raise ValueError(f"{owner}: applies_when names question {condition.question!r}, which is retired and asked no more")
     options = _options_of(asked)
     if options is None:
         raise ValueError(f"{owner}: applies_when needs a choice, several or yes_no question; {condition.question} is none")
@@ -287,10 +110,10 @@ class Sheet(Frozen):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Sheet:
-        _unique("step key", [step.key for step in self.steps])
-        _unique("question key", [question.key for question in self.every_question()])
+        unique("step key", [step.key for step in self.steps])
+        unique("question key", [question.key for question in self.every_question()])
         questions: dict[str, object] = {question.key: question for question in self.every_question()}
-        for question in self.every_question():
+        for question in self.asked:
             _check_condition(question.key, question.applies_when, questions)
         return self
 
@@ -345,8 +168,8 @@ class Preconditions(Frozen):
     @model_validator(mode="after")
     def _hangs_together(self) -> Preconditions:
         themes = [theme.key for theme in self.themes]
-        _unique("theme key", themes)
-        _unique("precondition key", [item.key for item in self.items])
+        unique("theme key", themes)
+        unique("precondition key", [item.key for item in self.items])
         for item in self.items:
             if item.theme not in themes:
                 raise ValueError(f"{item.key}: theme {item.theme!r} is not one of {', '.join(themes)}")
@@ -406,7 +229,7 @@ class Requirement(Frozen):
     @model_validator(mode="after")
     def _hangs_together(self) -> Requirement:
         named = [parameter.key for parameter in self.parameters]
-        _unique(f"{self.key}: parameter", named)
+        unique(f"{self.key}: parameter", named)
         for language in LANGUAGES:
             found = set(PARAMETER.findall(self.text.in_(language)))
             if found != set(named):
@@ -453,9 +276,10 @@ class RequirementCatalogue(Frozen):
         questions: dict[str, object] = {question.key: question for question in self.questions}
         categories = [category.key for category in self.categories]
         profiles = [profile.key for profile in self.profiles]
-        _unique("category", categories)
-        _unique("profile", profiles)
-        _unique("requirement", [requirement.key for requirement in self.requirements])
+        unique("category", categories)
+        unique("profile", profiles)
+        unique("question key", [question.key for question in self.questions])
+        unique("requirement", [requirement.key for requirement in self.requirements])
         if sum(category.weight for category in self.categories) != 100:
             raise ValueError("the weights of the categories must add up to 100")
         for requirement in self.requirements:
@@ -464,7 +288,8 @@ class RequirementCatalogue(Frozen):
             for profile in requirement.profiles:
                 if profile not in profiles:
                     raise ValueError(f"{requirement.key}: profile {profile} is not one of {', '.join(profiles)}")
-            _check_condition(requirement.key, requirement.applies_when, questions)
+            if not requirement.retired:
+                _check_condition(requirement.key, requirement.applies_when, questions)
         return self
 
     @cached_property
@@ -477,10 +302,7 @@ class RequirementCatalogue(Frozen):
 
     @cached_property
     def in_category(self) -> dict[str, tuple[Requirement, ...]]:
-        return {
-            category.key: tuple(r for r in self.requirements if r.category == category.key and not r.retired)
-            for category in self.categories
-        }
+        return {category.key: tuple(r for r in self.requirements if r.category == category.key and not r.retired) for category in self.categories}
 
 
 class InventoryTemplate(Frozen):

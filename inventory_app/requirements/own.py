@@ -1,0 +1,106 @@
+"""Pages of own requirements: add, edit, remove."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request
+from flask_babel import gettext as _
+
+from inventory_app.accounts.roles import May
+from inventory_app.content.schema import Category
+from inventory_app.extensions import db
+from inventory_app.institutions.access import editor, here
+from inventory_app.requirements import actions
+from inventory_app.requirements.addresses import address
+from inventory_app.requirements.choice import Chosen
+from inventory_app.requirements.forms import OwnRequirementForm, data_of
+from inventory_app.requirements.inputs import read_seen, write_seen
+from inventory_app.requirements.pages import ChecklistPage, checklist_here, find_category
+from inventory_app.requirements.queries import find_last_set_id
+from inventory_app.requirements.show import show_value
+from inventory_app.web.access import needs
+from inventory_app.web.errors import NotFound
+
+
+def _render(form: OwnRequirementForm, category: Category, each: Chosen | None = None, seen: str = "") -> str:
+    return render_template("requirements/own.html", form=form, category=category, each=each, seen=seen)
+
+
+@needs(May.FILL_CHECKLIST)
+def new_own(category_key: str) -> Any:
+    return _render(OwnRequirementForm(level="must"), find_category(checklist_here().catalogue, category_key))
+
+
+@needs(May.FILL_CHECKLIST)
+def add_own(category_key: str) -> Any:
+    category = find_category(checklist_here().catalogue, category_key)
+    form = OwnRequirementForm(request.form)
+    if not form.validate():
+        return _render(form, category), 422
+    row = actions.add_own(db.session, editor(), category.key, {name: value for name, value in form.values().items() if value is not None})
+    key = row.key
+    db.session.commit()
+    flash(_("%(key)s is added.", key=key), "success")
+    return redirect(address("category", category_key=category.key, _anchor=key), 303)
+
+
+def _own_here(page: ChecklistPage, key: str) -> Chosen:
+    found = next((each for each in page.checklist if each.is_own and each.key == key), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _seen(page: ChecklistPage, each: Chosen) -> str:
+    category = page.catalogue.category_by_key[each.category]
+    return write_seen(actions.prints_of(page.flat_in(category), each.key))
+
+
+@needs(May.FILL_CHECKLIST)
+def edit_own(key: str) -> Any:
+    page = checklist_here()
+    each = _own_here(page, key)
+    return _render(OwnRequirementForm(data=data_of(each)), page.catalogue.category_by_key[each.category], each, _seen(page, each))
+
+
+@needs(May.FILL_CHECKLIST)
+def save_own(key: str) -> Any:
+    page = checklist_here()
+    each = _own_here(page, key)
+    category = page.catalogue.category_by_key[each.category]
+    form, seen = OwnRequirementForm(request.form), request.form.get("seen", "")[:5000]
+    if not form.validate():
+        return _render(form, category, each, seen), 422
+    wanted = {actions.flat_key(key, name): value for name, value in form.values().items()}
+    merged = actions.save_choices(db.session, page.catalogue, editor(), wanted, read_seen(key, seen))
+    db.session.commit()
+    if merged.clashes:
+        for flat, clash in merged.clashes.items():
+            name = flat.split("|", 1)[1]
+            message = _(
+                "Somebody else changed this meanwhile. Theirs: “%(theirs)s”. Save again to keep yours.", theirs=show_value(name, clash.theirs)
+            )
+            form[name].errors = [message]
+        return _render(form, category, each, _seen(checklist_here(), each)), 409
+    flash(_("Saved."), "success")
+    return redirect(address("category", category_key=category.key, _anchor=key), 303)
+
+
+@needs(May.FILL_CHECKLIST)
+def remove_own(key: str) -> Any:
+    page = checklist_here()
+    each = _own_here(page, key)
+    category = each.category
+    actions.set_removed(db.session, page.catalogue, editor(), key, True)
+    db.session.commit()
+    flash(_("%(key)s is removed.", key=key), "success")
+    return redirect(address("category", category_key=category, changed=find_last_set_id(db.session, here().id)), 303)
+
+
+def add_to(room: Blueprint) -> None:
+    room.get("/<category_key>/own")(new_own)
+    room.post("/<category_key>/own")(add_own)
+    room.get("/own/<key>")(edit_own)
+    room.post("/own/<key>")(save_own)
+    room.post("/own/<key>/remove")(remove_own)

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from inventory_app.accounts.passwords import hash_password, matches
 from inventory_app.accounts.roles import Role
-from inventory_app.tables import Invitation, Membership, Person, SignInAttempt, now
+from inventory_app.tables import Invitation, Membership, Person, SignInAttempt, id_of, now
 
 INVITATION_LASTS = timedelta(days=14)
 ATTEMPT_COUNTS = timedelta(minutes=15)
@@ -57,11 +57,9 @@ def find_person(session: Session, email: str) -> Person | None:
 
 def give_role(session: Session, person: Person, institution_id: int, role: Role) -> Membership:
     """One role per person and institution: a new one takes the place of the old."""
-    membership = session.exec(
-        select(Membership).where(Membership.person_id == person.id, Membership.institution_id == institution_id)
-    ).first()
+    membership = session.exec(select(Membership).where(Membership.person_id == person.id, Membership.institution_id == institution_id)).first()
     if membership is None:
-        membership = Membership(person_id=person.id, institution_id=institution_id, role=role)
+        membership = Membership(person_id=id_of(person), institution_id=institution_id, role=role)
     membership.role = role
     session.add(membership)
     session.flush()
@@ -72,7 +70,7 @@ def invite(session: Session, person: Person) -> str:
     """A token for the link by which the person sets a password; earlier links stop working."""
     session.execute(sa.delete(Invitation).where(col(Invitation.person_id) == person.id, col(Invitation.used_at).is_(None)))
     token = secrets.token_urlsafe(32)
-    session.add(Invitation(person_id=person.id, token_hash=_hash_token(token), expires_at=now() + INVITATION_LASTS))
+    session.add(Invitation(person_id=id_of(person), token_hash=_hash_token(token), expires_at=now() + INVITATION_LASTS))
     session.flush()
     return token
 

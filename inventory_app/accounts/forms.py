@@ -6,12 +6,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, PasswordField, RadioField, StringField, ValidationError
-from wtforms.validators import EqualTo, InputRequired, Length
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
 from inventory_app.accounts.actions import EMAIL, clean_email
 from inventory_app.accounts.passwords import LEAST_LENGTH, MOST_LENGTH
 
-LANGUAGE_CHOICES = [("sv", "Svenska"), ("en", "English")]
+LANGUAGE_CHOICES = [SelectChoice("sv", "Svenska"), SelectChoice("en", "English")]
 
 
 def email_address(form: Any, field: Any) -> None:
@@ -36,13 +37,13 @@ def _new_password() -> PasswordField:
 
 
 class InvitationForm(Form):
-    name = StringField(_l("Your name"), [InputRequired(_l("Write your name.")), Length(max=200)])
+    name = StringField(_l("Your name"), [DataRequired(_l("Write your name.")), Length(max=200)])
     password = _new_password()
     again = PasswordField(_l("The password again"), [EqualTo("password", _l("The two passwords differ. Write the same one twice."))])
 
 
 class AccountForm(Form):
-    name = StringField(_l("Your name"), [InputRequired(_l("Write your name.")), Length(max=200)])
+    name = StringField(_l("Your name"), [DataRequired(_l("Write your name.")), Length(max=200)])
     language = RadioField(_l("Language"), choices=LANGUAGE_CHOICES)
 
 

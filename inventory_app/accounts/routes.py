@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from inventory_app.accounts import actions, session
 from inventory_app.accounts.forms import AccountForm, InvitationForm, PasswordForm, SignInForm
@@ -18,6 +17,7 @@ from inventory_app.extensions import db
 from inventory_app.web.access import public, signed_in
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import COOKIE, page_language
+from inventory_app.web.viewer import viewer
 
 room = Blueprint("accounts", __name__)
 
@@ -35,7 +35,7 @@ def sign_in() -> Any:
     form = SignInForm(request.form if request.method == "POST" else None)
     target = _inside(request.args.get("next"))
     if request.method == "GET":
-        if current_user.is_authenticated:
+        if viewer.is_authenticated:
             return redirect(target or url_for("overview.home"))
         return render_template("accounts/sign_in.html", form=form, fault=None)
     if not form.validate():
@@ -112,7 +112,7 @@ def change_password() -> Any:
     form = PasswordForm(request.form)
     valid = form.validate()
     if valid and not matches(form.current.data, person.password_hash):
-        form.current.errors = [_("That is not your current password.")]
+        form.current.errors = (_("That is not your current password."),)
         valid = False
     if not valid:
         account_form = AccountForm(None, obj=person)
@@ -131,7 +131,7 @@ def choose_language() -> Any:
     """Stays on the page; the choice is kept with the person and in a cookie."""
     language = request.form.get("language", "")
     chosen = language if language in LANGUAGES else page_language()
-    if current_user.is_authenticated:
+    if viewer.is_authenticated:
         person_id = session.this_person().id
         begin_writing(db.session)
         person = db.session.get_one(type(session.this_person()), person_id)

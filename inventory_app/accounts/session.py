@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask, session
-from flask_login import UserMixin, current_user, login_user, logout_user
+from flask_login import UserMixin, login_user, logout_user
 
 from inventory_app.extensions import db, login
 from inventory_app.tables import Person
+from inventory_app.web.viewer import viewer
 
 
 class SignedIn(UserMixin):
@@ -39,16 +40,16 @@ def leave() -> None:
 
 
 def this_person() -> Person:
-    person: Person = current_user.person
+    person: Person = viewer.person
     return person
 
 
 def _people_context() -> dict[str, Any]:
-    return {"person": current_user.person if current_user.is_authenticated else None}
+    return {"person": viewer.person if viewer.is_authenticated else None}
 
 
 def init_app(app: Flask) -> None:
     login.init_app(app)
-    login.session_protection = None  # the session mark does this, and laptops change their address
+    login.session_protection = None  # type: ignore[assignment]  # None is its way to say no; the session mark does this, and laptops change their address
     login.user_loader(find_signed_in)
     app.context_processor(_people_context)

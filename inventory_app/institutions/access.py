@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask, abort, current_app, g, request
-from flask_login import current_user
 
 from inventory_app.extensions import db
 from inventory_app.institutions.places import NoSuchPlace, NotInThisRole, Place, place_for
 from inventory_app.institutions.sheets import Editor
 from inventory_app.web.access import need_of
 from inventory_app.web.errors import NotAllowed, NotFound
+from inventory_app.web.viewer import viewer
 
 
 def enter() -> Any:
@@ -21,11 +21,11 @@ def enter() -> Any:
         return None
     if key is None:
         # Outside an institution only coordinating needs a right of its own.
-        if need.verb is not None and not current_user.person.is_coordinator:
+        if need.verb is not None and not viewer.person.is_coordinator:
             abort(403)
         return None
     try:
-        g.place = place_for(db.session, current_user.person, key, need.verb)
+        g.place = place_for(db.session, viewer.person, key, need.verb)
     except NoSuchPlace:
         raise NotFound from None
     except NotInThisRole:

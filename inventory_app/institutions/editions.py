@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -56,13 +57,30 @@ def latest_number(session: Session, kind: str) -> int:
     return session.exec(select(func.coalesce(func.max(ContentEdition.number), 0)).where(ContentEdition.kind == kind)).one()
 
 
+def _keys_in(place: str, question: Any) -> Iterator[tuple[str, str]]:
+    """A question's key with its kind, and the keys of what it is made of."""
+    yield place, question.kind
+    for name in ("options", "rows"):
+        for option in getattr(question, name, ()):
+            yield f"{place}.{option.key}", name.removesuffix("s")
+    for name in ("parts", "columns"):
+        for part in getattr(question, name, ()):
+            yield from _keys_in(f"{place}.{part.key}", part)
+
+
 def _kinds(content: BaseModel) -> dict[str, str]:
     """Every key that answers hang on, with its kind."""
     if isinstance(content, RequirementCatalogue):
-        return {requirement.key: "requirement" for requirement in content.requirements} | {q.key: q.kind for q in content.questions}
+        asked = {key: kind for question in content.questions for key, kind in _keys_in(question.key, question)}
+        return asked | {requirement.key: "requirement" for requirement in content.requirements}
     assert isinstance(content, InventoryTemplate)
     sheets: dict[str, Sheet] = {"system": content.system, "profile": content.profile, "details": content.details}
-    found = {f"{name}.{question.key}": question.kind for name, sheet in sheets.items() for question in sheet.every_question()}
+    found = {
+        key: kind
+        for name, sheet in sheets.items()
+        for question in sheet.every_question()
+        for key, kind in _keys_in(f"{name}.{question.key}", question)
+    }
     return found | {f"preconditions.{item.key}": "precondition" for item in content.preconditions.items}
 
 

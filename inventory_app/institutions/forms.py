@@ -7,7 +7,8 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from inventory_app.accounts.forms import LANGUAGE_CHOICES, email_address
 from inventory_app.accounts.roles import ROLE_HINTS, ROLE_WORDS, Role
@@ -24,8 +25,8 @@ def clean_text(value: Any) -> Any:
     return read_text(value) if isinstance(value, str) else value
 
 
-def role_choices() -> list[tuple[str, str]]:
-    return [(role.value, gettext(words)) for role, words in ROLE_WORDS.items()]
+def role_choices() -> list[SelectChoice]:
+    return [SelectChoice(role.value, gettext(words)) for role, words in ROLE_WORDS.items()]
 
 
 def role_hints() -> dict[str, str]:
@@ -41,7 +42,9 @@ class RoleForm(Form):
 
 class InvitePersonForm(Form):
     email = StringField(
-        _l("E-mail address"), [InputRequired(_l("Write an e-mail address.")), Length(max=200, message=_l("Shorten the address.")), email_address], filters=[one_line]
+        _l("E-mail address"),
+        [DataRequired(_l("Write an e-mail address.")), Length(max=200, message=_l("Shorten the address.")), email_address],
+        filters=[one_line],
     )
     name = StringField(_l("Name"), [Length(max=200, message=_l("Shorten the name to 200 characters."))], filters=[one_line])
     role = RadioField(_l("Role"), [InputRequired(_l("Choose a role."))], choices=role_choices)
@@ -51,7 +54,10 @@ class InvitePersonForm(Form):
 class DeclineForm(Form):
     reason = TextAreaField(
         _l("Why does your institution not take part?"),
-        [InputRequired(_l("Write a reason: the others need it to understand what is missing.")), Length(max=LONGEST_REASON, message=_l("Shorten the reason to 2,000 characters."))],
+        [
+            DataRequired(_l("Write a reason: the others need it to understand what is missing.")),
+            Length(max=LONGEST_REASON, message=_l("Shorten the reason to 2,000 characters.")),
+        ],
         description=_l("The coordinators read it, and it stands where your answers would have stood."),
         filters=[clean_text],
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flask import render_template, request
@@ -17,32 +18,38 @@ from inventory_app.answers.progress import Progress, State, judge_step, step_aft
 from inventory_app.answers.values import Answers, fingerprint
 from inventory_app.content.schema import Sheet, Step, WithOptions
 from inventory_app.tables import now
+from inventory_app.web.inputs import slug
 from inventory_app.web.locale import page_language, say
 from inventory_app.web.rendering import show_time
 
 
 @dataclass
 class StepPage:
-    """What is asked and what was answered; `url_of` gives a step's address, `history_of` a question's."""
+    """What is asked and what was answered; `url_of` gives a step's address, `history_url` leads to what was changed."""
 
     sheet: Sheet
     step: Step
     answers: Answers
     systems: dict[str, str]
     url_of: Callable[[Step], str]
-    history_of: Callable[[str], str] | None = None
+    # Where a sheet's history is; a question's own has ?question= behind it.
+    history_url: str | None = None
     may_write: bool = True
-    form: AnswerForm = field(init=False)
 
     def __post_init__(self) -> None:
         self.context = Context(page_language(), self.systems)
-        self.form = self._build(None)
+
+    @cached_property
+    def form(self) -> AnswerForm:
+        """Filled from the stored answers, until `read` takes what was posted."""
+        return self._build(None)
 
     def _build(self, formdata: Any) -> AnswerForm:
         form = build_form(self.step.questions, self.answers, self.context, formdata, self.sheet.numbers)
+        autosave_url = self.url_of(self.step) if self.may_write else None
         for each in form.fields():
-            each.autosave_url = self.url_of(self.step) if self.may_write else None
-            each.history_url = self.history_of(each.name) if self.history_of and each.name in self.answers else None
+            each.autosave_url = autosave_url
+            each.history_url = f"{self.history_url}?question={each.name}" if self.history_url and each.name in self.answers else None
             each.condition_text = self._condition_text(each)
         return form
 
@@ -65,7 +72,7 @@ class StepPage:
     def read(self) -> bool:
         """Take what was posted; False when something in it cannot be read."""
         self.form = self._build(request.form)
-        is_valid = self.form.validate()
+        is_valid = bool(self.form.validate())
         for each in self.form.fields():
             each.errors = [(name, say(message)) for name, message in each.errors]
         return is_valid
@@ -89,7 +96,12 @@ class StepPage:
     @property
     def steps(self) -> list[dict[str, Any]]:
         return [
-            {"label": step.label.in_(page_language()), "url": self.url_of(step), "current": step is self.step, **state_words(judge_step(step, self.answers))}
+            {
+                "label": step.label.in_(page_language()),
+                "url": self.url_of(step),
+                "current": step is self.step,
+                **state_words(judge_step(step, self.answers)),
+            }
             for step in self.sheet.steps
         ]
 
@@ -110,14 +122,20 @@ class StepPage:
 
 
 def element_id(name: str) -> str:
-    return "q-" + name.replace(".", "-").replace("!", "-")
+    return f"q-{slug(name)}"
 
 
 STATE_TONES = {State.NOT_STARTED: "neutral", State.STARTED: "info", State.READY: "success"}
 
 
 def state_label(state: State) -> str:
-    return {State.NOT_STARTED: _("Not started"), State.STARTED: _("Started"), State.READY: _("Ready")}[state]
+    match state:
+        case State.NOT_STARTED:
+            return _("Not started")
+        case State.STARTED:
+            return _("Started")
+        case State.READY:
+            return _("Ready")
 
 
 def state_words(progress: Progress) -> dict[str, str]:

@@ -178,9 +178,7 @@ def remove_member(session: Session, institution_id: int, actor: Person, person_i
     """From this institution; the account and what it did stay."""
     member, members = _other(session, institution_id, actor, person_id)
     _keep_a_main_contact(members, member)
-    session.execute(
-        sa.delete(Membership).where(col(Membership.person_id) == person_id, col(Membership.institution_id) == institution_id)
-    )
+    session.execute(sa.delete(Membership).where(col(Membership.person_id) == person_id, col(Membership.institution_id) == institution_id))
     _record(session, institution_id, actor, "removed", member.person, member.role)
     return member
 

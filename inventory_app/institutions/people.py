@@ -92,7 +92,14 @@ def tell_invited(invited: members.Invited, role: Role) -> None:
     elif invited.person.password_hash is None:
         flash(_("%(name)s has the role, and sets a password by the link that another institution sent.", name=invited.person.name), "info")
     else:
-        flash(_("%(name)s had an account already and now has the role %(role)s here. No link is needed.", name=invited.person.name, role=role_label(role)), "success")
+        flash(
+            _(
+                "%(name)s had an account already and now has the role %(role)s here. No link is needed.",
+                name=invited.person.name,
+                role=role_label(role),
+            ),
+            "success",
+        )
 
 
 @room.post("/")
@@ -113,7 +120,7 @@ def invite() -> Any:
             language=form.language.data,
         )
     except REFUSALS as fault:
-        form.email.errors = [_refusal(fault)]
+        form.email.errors = (_refusal(fault),)
         return _list(form, 422)
     db.session.commit()
     keep_link(invited)

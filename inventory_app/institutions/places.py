@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from inventory_app.accounts.roles import ALLOWED, COORDINATOR, May, Role
-from inventory_app.tables import Institution, Membership, Person
+from inventory_app.tables import Institution, Membership, Person, id_of
 
 
 class NoSuchPlace(Exception):
@@ -29,8 +29,7 @@ class Place:
 
     @property
     def id(self) -> int:
-        assert self.institution.id is not None
-        return self.institution.id
+        return id_of(self.institution)
 
     def may(self, verb: StrEnum | str) -> bool:
         return verb in self.allowed

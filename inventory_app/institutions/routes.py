@@ -43,7 +43,7 @@ def _page(name: str, sheet: Sheet, step: Step) -> StepPage:
         answers_of(db.session, here().id, name),
         {},
         url_of=lambda other: address("sheet_step", sheet_name=name, step_key=other.key),
-        history_of=lambda key: address("sheet_history_page", sheet_name=name, question=key),
+        history_url=address("sheet_history_page", sheet_name=name),
         may_write=here().may(WRITES[name]),
     )
 

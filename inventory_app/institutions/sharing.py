@@ -92,7 +92,9 @@ class Decision:
 def list_decisions(session: Session, institution_id: int) -> list[Decision]:
     """Every part, in the order of the table."""
     rows = session.exec(
-        select(Sharing, Person.name).join(Person, col(Person.id) == Sharing.decided_by_id, isouter=True).where(Sharing.institution_id == institution_id)
+        select(Sharing, Person.name)
+        .join(Person, col(Person.id) == Sharing.decided_by_id, isouter=True)
+        .where(Sharing.institution_id == institution_id)
     )
     decided = {Part(row.part): Decision(Part(row.part), ShareLevel(row.level), row.decided_at, name) for row, name in rows}
     return [decided.get(part) or Decision(part, DEFAULTS[part]) for part in Part]

@@ -24,7 +24,7 @@ from inventory_app.content.schema import (
     TextQuestion,
 )
 from inventory_app.history.actions import record
-from inventory_app.tables import AnswerSheet, now
+from inventory_app.tables import AnswerSheet, Institution, now
 
 PRECONDITION_STATUS = (
     Option(key="not_met", label=Text(sv="Nej", en="No")),
@@ -84,13 +84,13 @@ def sheet_named(template: InventoryTemplate, name: str) -> Sheet:
 
 
 def answers_of(session: Session, institution_id: int, name: str) -> dict[str, Any]:
-    found = session.exec(select(AnswerSheet.answers).where(AnswerSheet.institution_id == institution_id, AnswerSheet.name == name)).first()
+    found: Any = session.exec(select(AnswerSheet.answers).where(AnswerSheet.institution_id == institution_id, AnswerSheet.name == name)).first()
     return found or {}
 
 
 def all_answers(session: Session, institution_id: int) -> dict[str, dict[str, Any]]:
     """Every sheet of an institution in one statement."""
-    rows = session.exec(select(AnswerSheet.name, AnswerSheet.answers).where(AnswerSheet.institution_id == institution_id))
+    rows: Any = session.exec(select(AnswerSheet.name, AnswerSheet.answers).where(AnswerSheet.institution_id == institution_id))
     return dict(rows.all())
 
 
@@ -102,10 +102,18 @@ class Editor:
     person_id: int | None
 
 
+def _locked(session: Session, institution_id: int, name: str) -> AnswerSheet:
+    query = select(AnswerSheet).where(AnswerSheet.institution_id == institution_id, AnswerSheet.name == name).with_for_update()
+    found = session.exec(query).first()
+    if found is None:
+        # There is no row to wait for yet: two who give the first answer at once wait for the institution's row.
+        session.exec(select(Institution.id).where(Institution.id == institution_id).with_for_update()).one()
+        found = session.exec(query).first()
+    return found or AnswerSheet(institution_id=institution_id, name=name)
+
+
 def save_answers(session: Session, editor: Editor, name: str, wanted: Answers, seen: dict[str, str], action: str = "saved") -> Merged:
-    sheet = session.exec(
-        select(AnswerSheet).where(AnswerSheet.institution_id == editor.institution_id, AnswerSheet.name == name).with_for_update()
-    ).first() or AnswerSheet(institution_id=editor.institution_id, name=name)
+    sheet = _locked(session, editor.institution_id, name)
     merged = merge(sheet.answers, wanted, seen)
     if merged.changed:
         sheet.answers, sheet.updated_at, sheet.updated_by_id = merged.answers, now(), editor.person_id

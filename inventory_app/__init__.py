@@ -15,7 +15,7 @@ from inventory_app.database import prepare_engine
 from inventory_app.extensions import babel, compress, csrf, db
 from inventory_app.institutions import access as institution_access
 from inventory_app.overview import shell
-from inventory_app.web import access, errors, headers, rendering
+from inventory_app.web import access, errors, headers, inputs, rendering, static
 from inventory_app.web.locale import page_language
 
 
@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=4,
         COMPRESS_LEVEL=6,
+        COMPRESS_STREAMS=False,  # nothing is streamed but files, and those come compressed
     )
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies)  # type: ignore[method-assign]  # Flask's documented way
@@ -48,12 +49,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     babel.init_app(app, locale_selector=page_language)
     compress.init_app(app)
     rendering.init_app(app)
+    inputs.init_app(app)
     errors.init_app(app)
     session.init_app(app)
     access.init_app(app)
     csrf.init_app(app)
     institution_access.init_app(app)
     headers.init_app(app)
+    static.init_app(app)
     shell.init_app(app)
     rooms.init_app(app)
     return app

@@ -287,5 +287,3 @@ def routes(as_json: bool) -> None:
         return
     for row in rows:
         click.echo(f"{','.join(row['methods']):<10} {row['rule']:<70} {row['needs']}")
-
-

@@ -61,7 +61,10 @@ def _secret(environment: Mapping[str, str], folder: Path) -> str:
     try:
         descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
-        return file.read_text("ascii")
+        kept = file.read_text("ascii", errors="replace").strip()
+        if len(kept) < 32:
+            raise BadSetting(f"{file}: the file is damaged; remove it and a new secret is made (everybody signs in again)") from None
+        return kept
     with os.fdopen(descriptor, "w", encoding="ascii") as out:
         secret = secrets.token_hex(32)
         out.write(secret)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from inspect import iscoroutinefunction
+from typing import Any, cast
 
 from flask_babel import Babel
 from flask_compress import Compress
@@ -13,6 +14,11 @@ from sqlmodel import Session
 
 
 class Database(SQLAlchemy):
+    def init_app(self, app: Any) -> None:
+        super().init_app(app)
+        # We have no asynchronous engines, and closing their sessions would start a thread at the end of every request.
+        app.teardown_appcontext_funcs[:] = [close for close in app.teardown_appcontext_funcs if not iscoroutinefunction(close)]
+
     @property
     def session(self) -> Session:
         return cast(Session, super().session)

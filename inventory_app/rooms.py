@@ -5,9 +5,15 @@ from __future__ import annotations
 from flask import Flask
 
 from inventory_app.accounts.routes import room as accounts
+from inventory_app.coordination.shared import room as coordination
+from inventory_app.institutions.people import room as people
 from inventory_app.institutions.routes import room as institutions
+from inventory_app.institutions.taking_part import room as taking_part
 from inventory_app.inventory.routes import room as inventory
 from inventory_app.overview.routes import room as overview
+from inventory_app.requirements.routes import room as requirements
+from inventory_app.specification.routes import room as specification
+from inventory_app.submission.routes import room as submission
 
 AT_INSTITUTION = "/institutions/<institution_key>"
 
@@ -15,6 +21,12 @@ AT_INSTITUTION = "/institutions/<institution_key>"
 def init_app(app: Flask) -> None:
     app.register_blueprint(overview)
     app.register_blueprint(accounts)
+    app.register_blueprint(coordination, url_prefix="/consortium")
     app.register_blueprint(institutions, url_prefix=AT_INSTITUTION)
+    app.register_blueprint(taking_part, url_prefix=AT_INSTITUTION)
+    app.register_blueprint(people, url_prefix=f"{AT_INSTITUTION}/people")
+    app.register_blueprint(specification, url_prefix=f"{AT_INSTITUTION}/specification")
+    app.register_blueprint(submission, url_prefix=f"{AT_INSTITUTION}/hand-in")
     app.register_blueprint(inventory, url_prefix=f"{AT_INSTITUTION}/systems")
+    app.register_blueprint(requirements, url_prefix=f"{AT_INSTITUTION}/checklist")
     app.url_build_error_handlers.append(lambda fault, endpoint, values: f"/not-built-yet/{endpoint}")  # LEAD: removed when all rooms stand

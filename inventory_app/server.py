@@ -18,7 +18,7 @@ class Server(BaseApplication):
 
     def load_config(self) -> None:
         for name, value in self.options.items():
-            self.cfg.set(name, value)
+            self.cfg.set(name, value)  # type: ignore[union-attr]  # gunicorn makes cfg before it calls this
 
     def load(self) -> Flask:
         return self.flask_app

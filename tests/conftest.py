@@ -154,9 +154,8 @@ def app(shared_app: Flask, database: SqliteDatabase | PostgresqlDatabase) -> Ite
 @pytest.fixture
 def session(app: Flask) -> Iterator[Session]:
     """A session of the test's own, on the same database as the pages."""
-    with app.app_context():
-        with Session(db.engine) as session:
-            yield session
+    with app.app_context(), Session(db.engine) as session:
+        yield session
 
 
 class UncommittedChanges(AssertionError):

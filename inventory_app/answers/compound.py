@@ -26,7 +26,7 @@ from inventory_app.answers.kinds import (
     YesNoKind,
     one,
 )
-from inventory_app.answers.messages import Message, N_, Problem
+from inventory_app.answers.messages import N_, Message, Problem
 from inventory_app.answers.reading import read_line
 from inventory_app.answers.values import NONE, UNKNOWN, Value, is_none, is_unknown
 
@@ -39,9 +39,7 @@ def _read_short(inputs: Inputs, name: str, problems: list[Problem]) -> str:
     text = read_line(one(inputs, name))
     if len(text) > _LONGEST_LINE:
         problems.append(
-            Problem(
-                name, Message(N_("Shorten the text to %(most)s characters; it has %(length)s."), {"most": _LONGEST_LINE, "length": len(text)})
-            )
+            Problem(name, Message(N_("Shorten the text to %(most)s characters; it has %(length)s."), {"most": _LONGEST_LINE, "length": len(text)}))
         )
     return text
 
@@ -148,8 +146,7 @@ class RowsKind(Kind):
         rows = []
         for index in self.indices(name, inputs):
             row = {
-                column.key: KINDS[column.kind].parse(column, f"{name}.{index}.{column.key}", inputs, context, problems)
-                for column in question.columns
+                column.key: KINDS[column.kind].parse(column, f"{name}.{index}.{column.key}", inputs, context, problems) for column in question.columns
             }
             row = {key: value for key, value in row.items() if value is not None}
             if row:
@@ -183,8 +180,7 @@ class RowsKind(Kind):
         header = tuple(column.label.in_(context.language) for column in question.columns)
         rows = tuple(
             tuple(
-                "\n".join(KINDS[column.kind].show(column, row[column.key], context).lines) if column.key in row else ""
-                for column in question.columns
+                "\n".join(KINDS[column.kind].show(column, row[column.key], context).lines) if column.key in row else "" for column in question.columns
             )
             for row in value
         )

@@ -10,7 +10,7 @@ from wtforms.utils import unset_value
 
 from inventory_app.answers.compound import KINDS
 from inventory_app.answers.kinds import Context, Inputs
-from inventory_app.answers.messages import Message, N_, Problem
+from inventory_app.answers.messages import N_, Message, Problem
 from inventory_app.answers.values import NONE, UNKNOWN, Answers, Value, fingerprint, is_none, is_unknown
 from inventory_app.content.schema import Text
 
@@ -23,6 +23,9 @@ class AnswerField(Field):
 
     Only the questions that a form names in `present` are read from it, so that one question can be saved alone.
     """
+
+    # Pairs of (input name, message), since a question may have several inputs.
+    errors: Any
 
     def __init__(self, question: Any, context: Context, number: int | None = None, **options: Any) -> None:
         super().__init__(**options)
@@ -67,9 +70,7 @@ class AnswerField(Field):
             return self.kind.inputs(self.question, self.name, self.question.proposal, self.context)
         if self.question.kind == "rows" and self.question.suggested:
             language = self.context.language
-            rows = [
-                {key: cell.in_(language) if isinstance(cell, Text) else cell for key, cell in row.items()} for row in self.question.suggested
-            ]
+            rows = [{key: cell.in_(language) if isinstance(cell, Text) else cell for key, cell in row.items()} for row in self.question.suggested]
             return self.kind.inputs(self.question, self.name, rows, self.context)
         return {}
 
@@ -134,9 +135,6 @@ def build_form(
     """A form over these questions, filled from `answers` or, where present, from `formdata` (a MultiDict)."""
     numbers = numbers or {}
     # Outside a form the call gives an unbound field, which the form binds when it is made.
-    declared = {
-        question.key: AnswerField(question, context, numbers.get(question.key)) for question in questions if not question.retired
-    }
+    declared = {question.key: AnswerField(question, context, numbers.get(question.key)) for question in questions if not question.retired}
     form_class = type("QuestionForm", (AnswerForm,), declared)
     return form_class(formdata=formdata, data=dict(answers))  # type: ignore[no-any-return]  # `type` makes the class at run time
-

@@ -13,7 +13,7 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from inventory_app.answers.messages import Message, N_, Problem
+from inventory_app.answers.messages import N_, Message, Problem
 from inventory_app.answers.reading import first_day, read_date, read_line, read_number, read_text
 from inventory_app.answers.values import Value
 
@@ -107,9 +107,7 @@ class TextKind(Kind):
             problems.append(
                 Problem(
                     name,
-                    Message(
-                        N_("Shorten the text to %(most)s characters; it has %(length)s."), {"most": question.max_length, "length": len(text)}
-                    ),
+                    Message(N_("Shorten the text to %(most)s characters; it has %(length)s."), {"most": question.max_length, "length": len(text)}),
                 )
             )
         return text or None
@@ -241,7 +239,7 @@ class MoneyKind(NumberKind):
         return 0, question.maximum, 0
 
     def parse(self, question: Any, name: str, inputs: Inputs, context: Context, problems: list[Problem]) -> Value:
-        bare = read_line(one(inputs, name)).lower().removesuffix("kronor").removesuffix("sek").removesuffix("kr").strip()
+        bare = read_line(one(inputs, name)).lower().removeprefix("sek").removesuffix("kronor").removesuffix("sek").removesuffix("kr").strip()
         return super().parse(question, name, {name: [bare]}, context, problems)
 
     def show(self, question: Any, value: Value, context: Context) -> Shown:
@@ -305,5 +303,3 @@ class YesNoKind(Kind):
 
     def facts(self, question: Any, key: str, value: Value) -> Iterator[Fact]:
         yield Fact(key, option="yes" if value else "no")
-
-

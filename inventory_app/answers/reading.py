@@ -10,9 +10,11 @@ from decimal import Decimal, InvalidOperation
 # Kept: tab, line feed and the marks that right-to-left scripts and emoji need. PostgreSQL refuses NUL, and no font draws the rest.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[\s'’]")
-_WHOLE_GROUPED = re.compile(r"-?\d{1,3}([.,]\d{3})+")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./ ]+(\d{4})")
+_WHOLE_GROUPED = re.compile(r"-?\d{1,3}([.,]\d{3})+", re.ASCII)
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./ ]+(\d{4})", re.ASCII)
+# More digits than Decimal computes with exactly; no institution counts that far.
+_MOST_DIGITS = 24
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -37,7 +39,7 @@ def read_number(raw: str, whole: bool) -> Decimal | None:
         text = re.sub("[.,]", "", text[:decimal_mark]) + "." + text[decimal_mark + 1 :]
     else:
         text = text.replace(",", ".")
-    if not re.fullmatch(r"-?(\d+(\.\d*)?|\.\d+)", text, re.ASCII) or len(text) > 30:
+    if not re.fullmatch(r"-?(\d+(\.\d*)?|\.\d+)", text, re.ASCII) or len(text) > _MOST_DIGITS:
         return None
     try:
         return Decimal(text)
@@ -77,4 +79,4 @@ def last_day(partial: str) -> date:
 
 def first_day(partial: str) -> date:
     parts = [int(part) for part in partial.split("-")]
-    return date(parts[0], *(parts[1:] + [1, 1])[:2])
+    return date(*[*parts, 1, 1][:3])

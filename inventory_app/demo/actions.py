@@ -96,7 +96,10 @@ def _load_checklist(session: Session, editor: Editor, catalogue: RequirementCata
             "motive_sv": motive,
             "motive_en": "" if isinstance(choice.motive, str) else choice.motive.en,
             "note": choice.note,
-        } | {PARAMETER_PREFIX + name: int(value) if isinstance(value, float) and value.is_integer() else value for name, value in choice.parameters.items()}
+        } | {
+            PARAMETER_PREFIX + name: int(value) if isinstance(value, float) and value.is_integer() else value
+            for name, value in choice.parameters.items()
+        }
         unknown = set(choice.parameters) - set(catalogue.by_key[key].parameter_by_key)
         if unknown:
             raise ContentFault(place, [f"{key}: there is no parameter {name}" for name in sorted(unknown)])
@@ -168,13 +171,13 @@ def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> 
     password_hash = hash_password(consortium.password)
     people: dict[str, Person] = {}
     for given in consortium.people:
-        person = add_person(session, given.email, name=given.name, language=given.language, is_coordinator=given.role == "coordinator")
-        person.password_hash, person.is_demo = password_hash, True
-        people[given.email] = person
+        added = add_person(session, given.email, name=given.name, language=given.language, is_coordinator=given.role == "coordinator")
+        added.password_hash, added.is_demo = password_hash, True
+        people[given.email] = added
     for institution in consortium.institutions:
         tell(institution.name.sv)
         members = [given for given in consortium.people if given.institution == institution.key]
-        editors = {given.role: people[given.email].id for given in reversed(members)}
+        editors: dict[str, int | None] = {given.role: people[given.email].id for given in reversed(members)}
         _load_institution(session, institution, editions, editors)
         institution_id = session.exec(select(Institution.id).where(Institution.key == institution.key)).one()
         for given in members:

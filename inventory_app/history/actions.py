@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from inventory_app.tables import Change, ChangeSet
+from inventory_app.tables import Change, ChangeSet, id_of
 
 
 def record(
@@ -17,5 +17,5 @@ def record(
     session.add(act)
     session.flush()
     for key, (before, after) in (changes or {}).items():
-        session.add(Change(change_set_id=act.id, key=key, before=before, after=after))
+        session.add(Change(change_set_id=id_of(act), key=key, before=before, after=after))
     return act

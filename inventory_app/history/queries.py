@@ -27,9 +27,7 @@ class Entry:
     undone: bool
 
 
-def list_entries(
-    session: Session, institution_id: int, subject: str, keys: Sequence[str] | None = None, most: int = PAGE
-) -> list[Entry]:
+def list_entries(session: Session, institution_id: int, subject: str, keys: Sequence[str] | None = None, most: int = PAGE) -> list[Entry]:
     """What happened to one thing, or to some keys of it; an act without changes is one entry."""
     query = (
         select(ChangeSet, Change, Person.name)
@@ -68,9 +66,7 @@ def find_last_set(session: Session, institution_id: int, subject: str) -> Change
 
 def changes_of(session: Session, institution_id: int, subject: str, change_set_id: int) -> tuple[ChangeSet, list[Change]] | None:
     act = session.exec(
-        select(ChangeSet).where(
-            ChangeSet.id == change_set_id, ChangeSet.institution_id == institution_id, ChangeSet.subject == subject
-        )
+        select(ChangeSet).where(ChangeSet.id == change_set_id, ChangeSet.institution_id == institution_id, ChangeSet.subject == subject)
     ).first()
     if act is None:
         return None

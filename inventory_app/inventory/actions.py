@@ -50,7 +50,7 @@ def read_names(text: str) -> list[str]:
     """One name per line; blank lines, list marks and repetitions are left out."""
     names: dict[str, str] = {}
     for line in text.splitlines():
-        name = read_line(line.strip().lstrip("-*•·").strip())[:LONGEST_NAME]
+        name = read_line(line.strip().lstrip("-*•·").strip())
         if name:
             names.setdefault(name.casefold(), name)
     return list(names.values())

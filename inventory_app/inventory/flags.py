@@ -46,18 +46,30 @@ URGENT = frozenset({Flag.NO_OWNER, Flag.CONTRACT_ENDED, Flag.CONTRACT_ENDS_1, Fl
 class Flagged(Protocol):
     """A system's row, or anything with the same columns."""
 
-    id: int | None
-    support_kind: str | None
-    status: str | None
-    areas: list[str]
-    owner: str | None
-    contract_ends_on: date | None
-    personal_data: str | None
-    has_erasure_period: bool
-    hosting: str | None
-    classified_on: date | None
-    is_classified: bool
-    answered: int
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def support_kind(self) -> str | None: ...
+    @property
+    def status(self) -> str | None: ...
+    @property
+    def areas(self) -> list[str]: ...
+    @property
+    def owner(self) -> str | None: ...
+    @property
+    def contract_ends_on(self) -> date | None: ...
+    @property
+    def personal_data(self) -> str | None: ...
+    @property
+    def has_erasure_period(self) -> bool: ...
+    @property
+    def hosting(self) -> str | None: ...
+    @property
+    def classified_on(self) -> date | None: ...
+    @property
+    def is_classified(self) -> bool: ...
+    @property
+    def answered(self) -> int: ...
 
 
 PERSONAL = ("ordinary", "extra_protected", "sensitive")
@@ -124,9 +136,7 @@ def flags_of(systems: Sequence[Flagged], today: date) -> Mapping[int, tuple[Flag
                 for system in same:
                     shared[system.id or 0].add(Flag.TWO_FOR_ONE_AREA)
     order = list(Flag)
-    return {
-        system.id or 0: tuple(sorted({*_own_flags(system, today), *shared[system.id or 0]}, key=order.index)) for system in systems
-    }
+    return {system.id or 0: tuple(sorted({*_own_flags(system, today), *shared[system.id or 0]}, key=order.index)) for system in systems}
 
 
 class Time(StrEnum):

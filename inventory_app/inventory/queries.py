@@ -34,9 +34,7 @@ def system_for(session: Session, place: Place, system_id: int, *, lock: bool = F
 
 def list_rows(session: Session, institution_id: int) -> list[Row]:
     """Every system that is not in the bin, without its answers, by id."""
-    query: Any = sa.select(*_ROW_COLUMNS).where(
-        col(System.institution_id) == institution_id, col(System.deleted_at).is_(None)
-    )
+    query: Any = sa.select(*_ROW_COLUMNS).where(col(System.institution_id) == institution_id, col(System.deleted_at).is_(None))
     return [Row(*values) for values in session.execute(query.order_by(col(System.id)))]
 
 
@@ -44,9 +42,7 @@ def list_systems(session: Session, institution_id: int) -> list[System]:
     """With their answers, by name and id; for what freezes or prints them all."""
     return list(
         session.exec(
-            select(System)
-            .where(System.institution_id == institution_id, col(System.deleted_at).is_(None))
-            .order_by(System.name, col(System.id))
+            select(System).where(System.institution_id == institution_id, col(System.deleted_at).is_(None)).order_by(System.name, col(System.id))
         )
     )
 
@@ -59,6 +55,15 @@ def system_names(session: Session, institution_id: int) -> dict[str, str]:
         .order_by(System.name, col(System.id))
     )
     return {str(system_id): name for system_id, name in rows}
+
+
+def linked_ids(answers: Any) -> set[str]:
+    """The systems that these answers link to, ids as text."""
+    if isinstance(answers, dict):
+        if isinstance(answers.get("system"), int):
+            return {str(answers["system"])}
+        return set[str]().union(*(linked_ids(part) for part in answers.values()))
+    return set[str]().union(*(linked_ids(part) for part in answers)) if isinstance(answers, list) else set()
 
 
 def list_bin(session: Session, place: Place) -> list[System]:

@@ -101,8 +101,6 @@ _LAST = date.max
 # Latest change first; everything else from small to large.
 _SORT_KEYS: dict[str, Any] = {
     "name": lambda row: (),
-    "kind": lambda row: (row.support_kind or "~",),
-    "status": lambda row: (row.status or "~",),
     "contract": lambda row: (row.contract_ends_on or _LAST,),
     "updated": lambda row: (-row.updated_at.timestamp(),),
     "missing": lambda row: (-row.missing,),
@@ -115,9 +113,18 @@ def alphabetical(name: str) -> str:
     return name.casefold().translate(_SWEDISH)
 
 
-def compose_register(rows: Sequence[Row], wanted: Filter, today: date) -> Register:
+def _sort_key(wanted: Filter, order: Mapping[str, Sequence[str]]) -> Any:
+    if wanted.sort in ("kind", "status"):
+        # As the template lists them; what is not answered comes last.
+        place = {option: position for position, option in enumerate(order.get(wanted.sort, ()))}
+        return lambda row: (place.get(row.support_kind if wanted.sort == "kind" else row.status, len(place)),)
+    return _SORT_KEYS[wanted.sort]
+
+
+def compose_register(rows: Sequence[Row], wanted: Filter, today: date, order: Mapping[str, Sequence[str]]) -> Register:
+    """`order`: the options of kind and status, in the order in which they are sorted."""
     flags = flags_of(rows, today)
-    counts = {flag: 0 for flag in Flag}
+    counts = dict.fromkeys(Flag, 0)
     for row in rows:
         row.flags = flags[row.id]
         for flag in row.flags:
@@ -132,7 +139,7 @@ def compose_register(rows: Sequence[Row], wanted: Filter, today: date) -> Regist
         and (not wanted.area or wanted.area in row.areas)
         and (not wanted.flag or wanted.flag in row.flags)
     ]
-    key = _SORT_KEYS[wanted.sort]
+    key = _sort_key(wanted, order)
     shown.sort(key=lambda row: (*key(row), alphabetical(row.name), row.id))
     pages = max(1, -(-len(shown) // PAGE_SIZE))
     page = min(max(wanted.page, 1), pages)

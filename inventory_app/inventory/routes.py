@@ -52,8 +52,9 @@ def address(endpoint: str, **arguments: Any) -> str:
 def list_systems() -> Any:
     sheet = sheet_here()
     options = {name: option_labels(sheet, question) for name, question in (("kind", "support_kind"), ("status", "status"), ("area", "areas"))}
-    wanted = read_filter(request.args, {name: list(labels) for name, labels in options.items()} | {"flag": list(Flag)})
-    register = compose_register(queries.list_rows(db.session, here().id), wanted, date.today())
+    order = {name: list(labels) for name, labels in options.items()}
+    wanted = read_filter(request.args, order | {"flag": list(Flag)})
+    register = compose_register(queries.list_rows(db.session, here().id), wanted, date.today(), order)
     return render_template(
         "inventory/register.html",
         register=register,
@@ -65,16 +66,25 @@ def list_systems() -> Any:
     )
 
 
+def _names_fault(names: list[str]) -> str | None:
+    if not names:
+        return _("Write at least one name.")
+    if len(names) > actions.MOST_AT_ONCE:
+        return _("Add at most %(most)s systems at once; there are %(count)s names.", most=actions.MOST_AT_ONCE, count=len(names))
+    too_long = next((name for name in names if len(name) > actions.LONGEST_NAME), None)
+    if too_long:
+        return _("A name has at most %(most)s characters. Shorten the one that begins “%(start)s”.", most=actions.LONGEST_NAME, start=too_long[:40])
+    return None
+
+
 @room.post("/")
 @needs(May.FILL_INVENTORY)
 def add_systems() -> Any:
-    names = actions.read_names(request.form.get("names", ""))
-    if not names:
-        flash(_("Write at least one name."), "error")
-        return redirect(address("list_systems"), 303)
-    if len(names) > actions.MOST_AT_ONCE:
-        fault = _("Add at most %(most)s systems at once; there are %(count)s names.", most=actions.MOST_AT_ONCE, count=len(names))
-        return render_template("inventory/add.html", names=request.form["names"], fault=fault), 422
+    typed = request.form.get("names", "")
+    names = actions.read_names(typed)
+    fault = _names_fault(names)
+    if fault:
+        return render_template("inventory/add.html", names=typed, fault=fault), 422
     added, known = actions.add_named(db.session, sheet_here(), editor(), names)
     db.session.commit()
     if added:
@@ -122,13 +132,16 @@ def _step(sheet: Sheet, step_key: str) -> Step:
 def _step_page(found: System, sheet: Sheet, step: Step) -> StepPage:
     names = queries.system_names(db.session, here().id)
     names.pop(str(found.id), None)
+    # A link to a system that lies in the bin must survive the next save of the step.
+    for linked in queries.linked_ids({question.key: found.answers.get(question.key) for question in step.questions}):
+        names.setdefault(linked, _("(removed system)"))
     return StepPage(
         sheet,
         step,
         found.answers,
         names,
         url_of=lambda other: address("step", system_id=found.id, step_key=other.key),
-        history_of=lambda key: address("history", system_id=found.id, question=key),
+        history_url=address("history", system_id=found.id),
         may_write=here().may(May.FILL_INVENTORY),
     )
 
@@ -196,7 +209,7 @@ def history(system_id: int) -> Any:
 @needs(May.FILL_INVENTORY)
 def copy(system_id: int) -> Any:
     found = find_system(system_id)
-    name = read_line(request.form.get("name", ""))[: actions.LONGEST_NAME] or _("Copy of %(name)s", name=found.name)[: actions.LONGEST_NAME]
+    name = (read_line(request.form.get("name", "")) or _("Copy of %(name)s", name=found.name))[: actions.LONGEST_NAME].rstrip()
     copied = actions.copy_system(db.session, sheet_here(), found, editor(), name)
     db.session.commit()
     flash(_("Copied. The answers of %(name)s are the start; change what differs.", name=found.name), "success")

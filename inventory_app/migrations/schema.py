@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -40,8 +41,8 @@ def keep_copy(engine: Engine, revision: str) -> Path | None:
     if engine.dialect.name != "sqlite" or not engine.url.database:
         return None
     file = Path(engine.url.database)
-    copy = file.with_name(f"{file.stem}-before-{revision}-{datetime.now():%Y%m%d-%H%M%S}.db")
-    with sqlite3.connect(file) as source, sqlite3.connect(copy) as target:
+    copy = file.with_name(f"{file.stem}-before-{revision}-{datetime.now(UTC):%Y%m%d-%H%M%S}.db")
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
     return copy
 

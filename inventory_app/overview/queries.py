@@ -11,7 +11,7 @@ from inventory_app.institutions.sheets import all_answers, sheet_named
 from inventory_app.inventory.queries import list_rows
 from inventory_app.overview.tasks import Situation
 from inventory_app.requirements.choice import compose_checklist, count
-from inventory_app.requirements.queries import QUESTIONS, list_choices
+from inventory_app.requirements.queries import QUESTIONS, list_rows as list_choice_rows
 from inventory_app.tables import Issue, Submission
 
 
@@ -19,6 +19,7 @@ def situation_of(session: Session, place: Place) -> Situation:
     template, catalogue = template_of(session, place.institution), catalogue_of(session, place.institution)
     answers = all_answers(session, place.id)
     questions = answers.get(QUESTIONS, {})
+    choices = [row for row in list_choice_rows(session, place.id) if not row.is_removed]
     submissions, issues = session.exec(
         select(
             select(func.count()).where(col(Submission.institution_id) == place.id).scalar_subquery(),
@@ -36,7 +37,7 @@ def situation_of(session: Session, place: Place) -> Situation:
         systems=list_rows(session, place.id),
         questions_answered=sum(question.key in questions for question in catalogue.questions),
         questions_asked=len(catalogue.questions),
-        checklist=count(compose_checklist(catalogue, list_choices(session, place.id), questions)),
+        checklist=count(compose_checklist(catalogue, choices, questions)),
         submissions=submissions,
         issues=issues,
     )

@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Flask, g, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from inventory_app.accounts.roles import May
 from inventory_app.institutions.places import Place
 from inventory_app.web.locale import page_language
+from inventory_app.web.viewer import viewer
 
 LANGUAGES = (("sv", "Svenska"), ("en", "English"))
 
@@ -19,7 +19,7 @@ def _navigation(place: Place) -> list[tuple[str, str, bool]]:
     key = place.institution.key
     if not place.may(May.READ):
         return []
-    entries = [
+    entries: list[tuple[str, str, dict[str, Any]]] = [
         (_("Overview"), "overview.task_list", {}),
         (_("Systems"), "inventory.list_systems", {}),
         (_("Profile"), "institutions.sheet", {"sheet_name": "profile"}),
@@ -36,9 +36,14 @@ def _navigation(place: Place) -> list[tuple[str, str, bool]]:
     return found
 
 
+def _consortium() -> list[tuple[str, str, bool]]:
+    entries = [(_("Institutions"), url_for("coordination.institutions")), (_("Coordinators"), url_for("coordination.coordinators"))]
+    return [(label, url, request.path == url) for label, url in entries]
+
+
 def _shell() -> dict[str, Any]:
     place: Place | None = g.get("place")
-    person = current_user.person if current_user.is_authenticated else None
+    person = viewer.person if viewer.is_authenticated else None
     language = page_language()
     return {
         "place": place,
@@ -48,7 +53,7 @@ def _shell() -> dict[str, Any]:
             "language_url": url_for("accounts.choose_language"),
             "institution": (place.institution.name_en if language == "en" else place.institution.name_sv) if place else None,
             "home_url": url_for("overview.home"),
-            "navigation": _navigation(place) if place else [],
+            "navigation": _navigation(place) if place else _consortium() if person and person.is_coordinator else [],
             "person": person.name if person else None,
             "account_url": url_for("accounts.account"),
             "sign_out_url": url_for("accounts.sign_out"),

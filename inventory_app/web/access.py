@@ -11,11 +11,14 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, redirect, request, session, url_for
-from flask_login import current_user
+from werkzeug.routing import IntegerConverter, Map
 
 from inventory_app.database import begin_writing
 from inventory_app.extensions import db
+from inventory_app.web.viewer import viewer
 
+# What a database column for ids can hold; an address can say more.
+MOST_ID = 2**31 - 1
 View = TypeVar("View", bound=Callable[..., Any])
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -49,8 +52,6 @@ def needs(verb: StrEnum, *, writes_late: bool = False) -> Callable[[View], View]
 
 
 def need_of(app: Flask, endpoint: str | None) -> Need | None:
-    if endpoint == "static":
-        return Need(is_public=True)
     return getattr(app.view_functions.get(endpoint or ""), "need", None)
 
 
@@ -67,12 +68,20 @@ def guard() -> Any:
     # Before anything is read: a transaction that writes must begin as one.
     if request.method not in SAFE_METHODS and not need.writes_late and "_user_id" in session:
         begin_writing(db.session)
-    if not current_user.is_authenticated:
+    if not viewer.is_authenticated:
         if request.method in SAFE_METHODS and "HX-Request" not in request.headers:
             return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
         abort(401)
     return None
 
 
+class RowId(IntegerConverter):
+    """`<int:...>` in an address: a number that no row can have is nobody's address."""
+
+    def __init__(self, url_map: Map, **options: Any) -> None:
+        super().__init__(url_map, max=MOST_ID, **options)
+
+
 def init_app(app: Flask) -> None:
+    app.url_map.converters["int"] = RowId
     app.before_request(guard)

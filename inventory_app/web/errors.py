@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, current_app, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from inventory_app.extensions import db
@@ -22,18 +23,26 @@ class NotAllowed(Exception):
 
 def _words(code: int) -> tuple[str, str]:
     texts = {
-        400: (_("The form could not be read"), _("Go back, reload the page and send the form again. What you typed is still in the page you came from.")),
+        400: (
+            _("The form could not be read"),
+            _("Go back, reload the page and send the form again. What you typed is still in the page you came from."),
+        ),
         401: (_("You are signed out"), _("Sign in in another tab, then go back and save again. What you typed is still in the page you came from.")),
         403: (_("Your role does not allow this"), _("Ask your institution's main contact if you need to do it.")),
         404: (_("The page is not here"), _("It may have been moved or removed, or it is not shared with you. Check the address, or start over.")),
         405: (_("That cannot be done here"), _("Go back and use the buttons of the page.")),
         409: (_("Somebody else was faster"), _("The thing has changed since you opened the page. Go back, reload and try again.")),
-        413: (_("That was too much at once"), _("The form is larger than 2 MB. Shorten the texts, or save in parts. What you typed is still in the page you came from.")),
+        413: (
+            _("That was too much at once"),
+            _("The form is larger than 2 MB. Shorten the texts, or save in parts. What you typed is still in the page you came from."),
+        ),
         415: (_("The form could not be read"), _("Go back, reload the page and send the form again.")),
         429: (_("Too many attempts"), _("Wait a quarter of an hour and try again.")),
         503: (_("Many are printing right now"), _("Try again in a minute.")),
     }
-    return texts.get(code, (_("Something broke on our side"), _("It has been noted in the log. Nothing that was saved before is lost. Try again in a while.")))
+    return texts.get(
+        code, (_("Something broke on our side"), _("It has been noted in the log. Nothing that was saved before is lost. Try again in a while."))
+    )
 
 
 def page(code: int) -> tuple[str, int]:
@@ -63,6 +72,13 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(NotAllowed)
     def refused(fault: NotAllowed) -> Any:
         return page(403)
+
+    @app.errorhandler(DataError)
+    def unstorable(fault: DataError) -> Any:
+        """PostgreSQL refuses what no text can hold, such as a NUL in a name."""
+        db.session.rollback()
+        current_app.logger.info("request with what the database refuses: %s", fault.orig)
+        return page(400)
 
     @app.errorhandler(UnicodeDecodeError)
     def unreadable(fault: UnicodeDecodeError) -> Any:

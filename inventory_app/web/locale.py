@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from flask import g, request
 from flask_babel import gettext
-from flask_login import current_user
 
 from inventory_app.answers.messages import Message
 from inventory_app.content.schema import LANGUAGES
+from inventory_app.web.viewer import viewer
 
 COOKIE = "language"
 
 
 def page_language() -> str:
-    if "language" not in g:
-        chosen = getattr(current_user, "language", None) or request.cookies.get(COOKIE)
-        g.language = chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "sv")
-    language: str = g.language
+    # Asked for hundreds of times a page, so the common case is one look.
+    try:
+        language: str = g.language
+    except AttributeError:
+        chosen = getattr(viewer, "language", None) or request.cookies.get(COOKIE)
+        language = g.language = chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "sv")
     return language
 
 

@@ -7,13 +7,15 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import pyphen
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
+from flask_babel import get_translations
 from markupsafe import Markup, escape
 
 from inventory_app.content.schema import Text
@@ -71,6 +73,14 @@ def with_query(**changes: object) -> str:
     return f"{request.path}?{urlencode(query)}" if query else request.path
 
 
+def _translations() -> Any:
+    try:
+        return g.translations
+    except AttributeError:
+        g.translations = get_translations()
+        return g.translations
+
+
 def init_app(app: Flask) -> None:
     folder = Path(app.static_folder or "")
 
@@ -81,8 +91,10 @@ def init_app(app: Flask) -> None:
     def static_url(filename: str) -> str:
         return url_for("static", filename=filename, v=version_of(filename))
 
-    app.jinja_env.filters.update(
-        words=words, moment=show_moment, time=show_time, day=show_day, number=show_number, soft=soft, lines=lines, say=say
-    )
+    app.jinja_env.filters.update(words=words, moment=show_moment, time=show_time, day=show_day, number=show_number, soft=soft, lines=lines, say=say)
     app.jinja_env.globals.update(static_url=static_url, page_language=page_language, with_query=with_query)
+    # Flask-Babel looks up the request's translations for every text; once a page is enough.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # comes with Jinja's i18n extension
+        lambda text: _translations().ugettext(text), lambda one, many, number: _translations().ungettext(one, many, number), newstyle=True
+    )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,115 @@
+"""Pages of issuing: the question before it, the act, and what was issued."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request
+from flask_babel import gettext as _
+
+from inventory_app.accounts.roles import May
+from inventory_app.content.schema import LANGUAGES
+from inventory_app.database import begin_writing
+from inventory_app.extensions import db
+from inventory_app.institutions.access import editor, here
+from inventory_app.printing.worker import PrinterBusy, PrintingFailed
+from inventory_app.specification import actions, prints, queries
+from inventory_app.specification.compose import compose
+from inventory_app.specification.dossier import Dossier, Stamp
+from inventory_app.specification.files import file_name, pdf_response
+from inventory_app.specification.forms import IssueForm
+from inventory_app.specification.links import address, linked
+from inventory_app.specification.markup import body_of, html_of
+from inventory_app.specification.open_points import OpenPoint, list_open_points, stopping
+from inventory_app.specification.versions import next_versions
+from inventory_app.web.access import needs
+from inventory_app.web.errors import NotFound
+from inventory_app.web.locale import page_language
+
+def _form(dossier: Dossier, data: Any = None) -> IssueForm:
+    form = IssueForm(data, language=None if data else page_language())
+    versions = next_versions(issue.version for issue in dossier.issues)
+    small, large = _("%(version)s, a smaller change", version=versions[0]), _("%(version)s, a new start", version=versions[-1])
+    form.offer(versions, [small, large] if dossier.issues else [_("%(version)s, the first", version=versions[0])])
+    return form
+
+
+def _page(form: IssueForm, stops: list[OpenPoint], fault: str | None = None, status: int = 200) -> Any:
+    return render_template("specification/issue.html", form=form, stops=linked(stops), fault=fault), status
+
+
+def _dossier() -> Dossier:
+    return queries.read_dossier(db.session, here().institution, queries.today())
+
+
+def _stops(dossier: Dossier) -> list[OpenPoint]:
+    return stopping(list_open_points(dossier, "en" if page_language() == "en" else "sv"))
+
+
+@needs(May.ISSUE)
+def confirm_issue() -> Any:
+    dossier = _dossier()
+    return _page(_form(dossier), _stops(dossier))
+
+
+@needs(May.ISSUE, writes_late=True)
+def issue() -> Any:
+    """Printed first, outside any transaction, then written if nothing has changed meanwhile."""
+    dossier = _dossier()
+    form, stops = _form(dossier, request.form), _stops(dossier)
+    if not form.validate() or stops:
+        return _page(form, stops, status=422)
+    who = editor()
+    stamp = Stamp(form.version.data, dossier.today, here().person.name, form.language.data, form.remark.data or "")
+    try:
+        printed = _print_both(dossier, stamp)
+    except PrinterBusy:
+        abort(503)
+    except PrintingFailed:
+        return _page(form, [], _("The document could not be printed, so nothing was issued. Try again in a while."), 500)
+    begin_writing(db.session)
+    try:
+        actions.issue_(db.session, who, stamp, printed)
+    except actions.NotReadyToIssue as fault:
+        db.session.rollback()
+        return _page(form, fault.points, status=409)
+    except actions.ChangedMeanwhile:
+        db.session.rollback()
+        fault_ = _("Somebody changed an answer, or issued, while the document was being printed. Nothing was issued. Look at the draft and issue again.")
+        return _page(_form(_dossier(), request.form), [], fault_, 409)
+    db.session.commit()
+    flash(_("Version %(version)s is issued.", version=stamp.version), "success")
+    return redirect(address("overview"), 303)
+
+
+def _print_both(dossier: Dossier, stamp: Stamp) -> dict[str, actions.Printed]:
+    documents = [compose(dossier, language, stamp) for language in LANGUAGES]
+    db.session.rollback()
+    asked = [prints.print_desk().ask(html_of(document)) for document in documents]
+    return {document.language: actions.Printed(document, pdf.result()) for document, pdf in zip(documents, asked, strict=True)}
+
+
+@needs(May.READ)
+def issued(version: str, language: str) -> Any:
+    try:
+        document = queries.issued_document_for(db.session, here().id, version, language)
+    except queries.NoSuchIssue:
+        raise NotFound from None
+    return render_template("specification/preview.html", body=body_of(document), title=document.title, language=language, version=version)
+
+
+@needs(May.READ)
+def issued_pdf(version: str, language: str) -> Any:
+    """Byte for byte what was issued."""
+    try:
+        pdf, sha256 = queries.issued_pdf_for(db.session, here().id, version, language)
+    except queries.NoSuchIssue:
+        raise NotFound from None
+    return pdf_response(pdf, file_name(language, here().institution.key, version), sha256)
+
+
+def add_pages(room: Blueprint) -> None:
+    room.get("/issue")(confirm_issue)
+    room.post("/issue")(issue)
+    room.get("/issues/<version>/<any(sv, en):language>")(issued)
+    room.get("/issues/<version>/<any(sv, en):language>.pdf")(issued_pdf)

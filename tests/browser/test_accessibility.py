@@ -1,0 +1,120 @@
+"""Every page in both languages at phone and desk width: axe finds nothing, nothing sticks out."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from inventory_app.demo.schema import load_consortium
+from tests.browser.conftest import OpenPage, axe_findings, overflowing
+
+ALMBY = "/institutions/almby"
+PEOPLE = {
+    "main_contact": "majken.tallbrink@almby.example",
+    "reader": "tage.lindrot@almby.example",
+}
+INSTITUTION_PAGES = [
+    f"{ALMBY}/",
+    f"{ALMBY}/systems/",
+    f"{ALMBY}/systems/?flag=unclassified&sort=contract",
+    f"{ALMBY}/systems/?text=finns+inte",
+    f"{ALMBY}/systems/add",
+    f"{ALMBY}/systems/bin",
+    f"{ALMBY}/systems/1/",
+    *(f"{ALMBY}/systems/1/{step}" for step in ("basics", "ownership", "use", "information", "technology", "contract", "assessment", "experience")),
+    f"{ALMBY}/systems/1/check",
+    f"{ALMBY}/systems/1/history",
+    f"{ALMBY}/systems/1/delete",
+    f"{ALMBY}/profile/",
+    *(f"{ALMBY}/profile/{step}" for step in ("direction", "organisation", "capability", "maturity")),
+    f"{ALMBY}/preconditions/",
+    *(f"{ALMBY}/preconditions/{step}" for step in ("direction", "organisation", "information", "project")),
+    f"{ALMBY}/details/",
+    *(f"{ALMBY}/details/{step}" for step in ("document", "purpose", "volumes", "project")),
+    f"{ALMBY}/profile/history",
+    f"{ALMBY}/checklist/",
+    f"{ALMBY}/checklist/?text=sök&level=must",
+    f"{ALMBY}/checklist/questions",
+    f"{ALMBY}/checklist/profiles",
+    f"{ALMBY}/checklist/AKT",
+    f"{ALMBY}/checklist/DRI",
+    f"{ALMBY}/checklist/AKT/own",
+    f"{ALMBY}/checklist/history",
+    f"{ALMBY}/specification/",
+    f"{ALMBY}/specification/preview?language=sv",
+    f"{ALMBY}/specification/preview?language=en",
+    f"{ALMBY}/hand-in/",
+    f"{ALMBY}/hand-in/1/",
+    f"{ALMBY}/hand-in/1/checklist",
+    f"{ALMBY}/people/",
+    f"{ALMBY}/sharing",
+    f"{ALMBY}/decline",
+    f"{ALMBY}/history",
+    "/account",
+    "/nowhere",
+]
+CONSORTIUM_PAGES = [
+    "/consortium/",
+    "/consortium/register",
+    "/consortium/coordinators",
+    "/consortium/institutions/almby/",
+    "/consortium/institutions/almby/checklist",
+    "/consortium/institutions/almby/profile",
+]
+LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
+
+
+def _walk(open_page: OpenPage, email: str, addresses: list[str], language: str, width: int) -> list[str]:
+    page = open_page(email, width=width, locale=LANGUAGES[language], scheme="dark" if width == 390 else "light")
+    if page.locator("html").get_attribute("lang") != language:
+        page.locator("form[action='/language'] button").click()
+    faults = []
+    for address in addresses:
+        response = page.goto(address)
+        assert response is not None
+        assert response.status == (404 if address == "/nowhere" else 200), (address, response.status)
+        assert page.locator("html").get_attribute("lang") == language
+        faults += [f"{address}: {finding}" for finding in (*axe_findings(page), *overflowing(page))]
+    return faults
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_pages_of_an_institution_are_accessible(open_page: OpenPage, language: str, width: int) -> None:
+    assert _walk(open_page, PEOPLE["main_contact"], INSTITUTION_PAGES, language, width) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_pages_of_the_consortium_are_accessible(open_page: OpenPage, cast_coordinator: str, language: str, width: int) -> None:
+    assert _walk(open_page, cast_coordinator, CONSORTIUM_PAGES, language, width) == []
+
+
+@pytest.fixture
+def cast_coordinator() -> str:
+    return next(person.email for person in load_consortium().people if person.role == "coordinator")
+
+
+def test_reader_gets_the_same_pages_without_buttons_to_change(open_page: OpenPage) -> None:
+    page = open_page(PEOPLE["reader"])
+    page.goto(f"{ALMBY}/systems/1/basics")
+    assert page.locator("main button[name=then]").count() == 0
+    assert axe_findings(page) == []
+
+
+def test_sign_in_and_its_errors_are_accessible(open_page: OpenPage, app: Flask) -> None:
+    page = open_page(width=390)
+    page.goto("/sign-in")
+    assert axe_findings(page) == []
+    page.fill("[name=email]", "nobody@almby.example")
+    page.fill("[name=password]", "wrong")
+    page.locator("main form button").click()
+    assert axe_findings(page) == []
+
+
+def test_axe_sees_a_missing_label(open_page: OpenPage) -> None:
+    """The control: if this passes without a finding, axe did not run."""
+    page = open_page(PEOPLE["main_contact"])
+    page.goto(f"{ALMBY}/systems/add")
+    page.evaluate("document.querySelector('label[for=names]').remove()")
+    assert any(finding.startswith("label:") for finding in axe_findings(page))

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -19,6 +20,7 @@ from inventory_app.accounts import actions as accounts
 from inventory_app.accounts.roles import Role
 from inventory_app.config import BadSetting, Settings
 from inventory_app.content.library import ContentFault, load_catalogue, load_template
+from inventory_app.content.schema import Language
 from inventory_app.database import begin_writing
 from inventory_app.demo import actions as demo_actions
 from inventory_app.demo.schema import load_answers, load_consortium
@@ -28,7 +30,10 @@ from inventory_app.inventory.actions import empty_bin
 from inventory_app.inventory.queries import BIN_KEEPS
 from inventory_app.migrations import schema
 from inventory_app.server import serve
-from inventory_app.tables import Institution
+from inventory_app.specification.markup import html_of
+from inventory_app.specification.prints import pdf_of
+from inventory_app.specification.queries import DRAFT, NoSuchIssue, compose_for, issued_pdf_for, list_issues
+from inventory_app.tables import Institution, id_of
 from inventory_app.web.access import need_of
 
 
@@ -250,6 +255,70 @@ def people_add(email: str, role: str, institution: str | None, name: str, langua
     base = address or f"{'https' if settings().https else 'http'}://{settings().host}:{settings().port}"
     with current_app.test_request_context():
         click.echo(base.rstrip("/") + url_for("accounts.invitation", token=token))
+
+
+@main.group()
+def spec() -> None:
+    """An institution's requirements specification."""
+
+
+def _spec_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."),
+        click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True),
+        click.option("--issue", default="draft", show_default=True, help="draft, or the version of an issue, such as 1.0."),
+        click.argument("institution"),
+    ):
+        function = option(function)
+    return function
+
+
+def _institution(key: str) -> Institution:
+    found = db.session.exec(select(Institution).where(Institution.key == key)).first()
+    if found is None:
+        fail(f"there is no institution {key!r}; inventory-app institutions list names them")
+    return found
+
+
+def _write(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as fault:
+        fail(f"cannot write {out}: {fault.strerror}")
+    click.echo(f"{out}: {len(content) / 1000:.0f} kB")
+
+
+def _no_such_issue(key: str, issue: str) -> NoReturn:
+    versions = ", ".join(issued.version for issued in list_issues(db.session, id_of(_institution(key)))) or "none yet"
+    fail(f"{key} has no issue {issue!r}; issued: {versions}")
+
+
+@command(spec, "pdf")
+@_spec_options
+def spec_pdf(institution: str, issue: str, language: Language, out: Path) -> None:
+    """Print it as PDF. An issue is written byte for byte as it was issued."""
+    found = _institution(institution)
+    try:
+        if issue != DRAFT:
+            pdf, _sha256 = issued_pdf_for(db.session, id_of(found), issue, language)
+            _write(out, pdf)
+            return
+        document = compose_for(db.session, found, issue, language)
+    except NoSuchIssue:
+        _no_such_issue(institution, issue)
+    click.echo("Printing ...", err=True)
+    _write(out, pdf_of(document))
+
+
+@command(spec, "html")
+@_spec_options
+def spec_html(institution: str, issue: str, language: Language, out: Path) -> None:
+    """Write it as one HTML file with its styles inside."""
+    try:
+        document = compose_for(db.session, _institution(institution), issue, language)
+    except NoSuchIssue:
+        _no_such_issue(institution, issue)
+    _write(out, html_of(document).encode())
 
 
 @main.command("run")

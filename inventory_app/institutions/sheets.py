@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -112,8 +113,19 @@ def _locked(session: Session, institution_id: int, name: str) -> AnswerSheet:
     return found or AnswerSheet(institution_id=institution_id, name=name)
 
 
-def save_answers(session: Session, editor: Editor, name: str, wanted: Answers, seen: dict[str, str], action: str = "saved") -> Merged:
-    sheet = _locked(session, editor.institution_id, name)
+def _locked_sheet(session: Session, editor: Editor, name: str) -> AnswerSheet:
+    """The sheet with its lock; a sheet that is not there yet is waited for at the institution's row, so that two do not make it."""
+    query = select(AnswerSheet).where(AnswerSheet.institution_id == editor.institution_id, AnswerSheet.name == name)
+    query = query.with_for_update().execution_options(populate_existing=True)
+    found = session.exec(query).first()
+    if found is None:
+        session.exec(select(Institution.id).where(Institution.id == editor.institution_id).with_for_update()).one()
+        found = session.exec(query).first()
+    return found or AnswerSheet(institution_id=editor.institution_id, name=name)
+
+
+def save_answers(session: Session, editor: Editor, name: str, wanted: Answers, seen: Mapping[str, str], action: str = "saved") -> Merged:
+    sheet = _locked_sheet(session, editor, name)
     merged = merge(sheet.answers, wanted, seen)
     if merged.changed:
         sheet.answers, sheet.updated_at, sheet.updated_by_id = merged.answers, now(), editor.person_id

@@ -10,8 +10,7 @@ from inventory_app.institutions.places import Place
 from inventory_app.institutions.sheets import all_answers, sheet_named
 from inventory_app.inventory.queries import list_rows
 from inventory_app.overview.tasks import Situation
-from inventory_app.requirements.choice import compose_checklist, count
-from inventory_app.requirements.queries import QUESTIONS, list_rows as list_choice_rows
+from inventory_app.requirements.queries import QUESTIONS, counts_of
 from inventory_app.tables import Issue, Submission
 
 
@@ -19,7 +18,6 @@ def situation_of(session: Session, place: Place) -> Situation:
     template, catalogue = template_of(session, place.institution), catalogue_of(session, place.institution)
     answers = all_answers(session, place.id)
     questions = answers.get(QUESTIONS, {})
-    choices = [row for row in list_choice_rows(session, place.id) if not row.is_removed]
     submissions, issues = session.exec(
         select(
             select(func.count()).where(col(Submission.institution_id) == place.id).scalar_subquery(),
@@ -37,7 +35,7 @@ def situation_of(session: Session, place: Place) -> Situation:
         systems=list_rows(session, place.id),
         questions_answered=sum(question.key in questions for question in catalogue.questions),
         questions_asked=len(catalogue.questions),
-        checklist=count(compose_checklist(catalogue, choices, questions)),
+        checklist=counts_of(session, place.id, catalogue, questions),
         submissions=submissions,
         issues=issues,
     )

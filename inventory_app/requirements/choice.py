@@ -291,6 +291,39 @@ def count(checklist: Sequence[Chosen]) -> Counts:
     return Counts(**numbers, open_parameters=sum(len(each.open_parameters) for each in checklist if each.is_asked))
 
 
+class LevelRow(Protocol):
+    """As much of a choice as counting needs."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def is_own(self) -> bool: ...
+    @property
+    def level(self) -> str | None: ...
+    @property
+    def parameters(self) -> dict[str, Any]: ...
+
+
+def tally(catalogue: RequirementCatalogue, rows: Iterable[LevelRow], questions: Answers) -> Counts:
+    """The same as `count(compose_checklist(...))`, at a fifth of the time: for pages that show nothing but the numbers."""
+    numbers = dict.fromkeys(("must", "must_scored", "should", "not_needed", "undecided"), 0)
+    by_key = {row.key: row for row in rows}
+    open_parameters = 0
+    for requirement in catalogue.requirements:
+        row = by_key.get(requirement.key)
+        if row is None and requirement.retired:
+            continue
+        level = row.level if row else None
+        numbers[level or ("undecided" if may_apply(requirement, questions) else "not_needed")] += 1
+        if requirement.parameters and level in ASKED:
+            filled = row.parameters if row else {}
+            open_parameters += sum(blank.default is None and filled.get(blank.key) is None for blank in requirement.parameters)
+    for row in by_key.values():
+        if row.is_own:
+            numbers[row.level or "undecided"] += 1
+    return Counts(**numbers, open_parameters=open_parameters)
+
+
 def next_undecided(checklist: Sequence[Chosen], after_category: str = "") -> Chosen | None:
     """The next requirement to decide on, looking on from a category and then from the start."""
     past = max((place for place, each in enumerate(checklist, start=1) if each.category == after_category), default=0)

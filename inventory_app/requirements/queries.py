@@ -12,7 +12,7 @@ from inventory_app.answers.values import Answers
 from inventory_app.content.schema import RequirementCatalogue
 from inventory_app.history.queries import find_last_set
 from inventory_app.institutions.sheets import answers_of
-from inventory_app.requirements.choice import Chosen, compose_checklist
+from inventory_app.requirements.choice import Chosen, Counts, compose_checklist, tally
 from inventory_app.tables import Change, ChangeSet, Person, RequirementChoice
 
 # Under which the history keeps what happens to a checklist.
@@ -38,6 +38,12 @@ def list_rows(session: Session, institution_id: int) -> list[Any]:
     """The choices as bare rows with the columns' names, removed ones too: what pages read, at a third of the time."""
     query = select(*RequirementChoice.__table__.columns).where(RequirementChoice.institution_id == institution_id)  # type: ignore[attr-defined]  # SQLModel does not tell of it
     return list(session.exec(query.order_by(RequirementChoice.key)))
+
+
+def counts_of(session: Session, institution_id: int, catalogue: RequirementCatalogue, questions: Answers) -> Counts:
+    columns: Any = (RequirementChoice.key, RequirementChoice.is_own, RequirementChoice.level, RequirementChoice.parameters)
+    rows = session.exec(select(*columns).where(RequirementChoice.institution_id == institution_id, col(RequirementChoice.is_removed).is_(False)))
+    return tally(catalogue, rows, questions)
 
 
 def question_answers(session: Session, institution_id: int) -> Answers:

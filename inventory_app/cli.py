@@ -102,6 +102,23 @@ def db_upgrade() -> None:
         click.echo(f"{gone} systems had been in the bin for more than {BIN_KEEPS.days} days and are gone.")
 
 
+def publish_shipped(by: str) -> dict[str, tuple[int, bool]]:
+    """Template and catalogue -> the edition's number and whether it is new."""
+    begin_writing(db.session)
+    try:
+        published = {"template": publish(db.session, load_template(), by), "catalogue": publish(db.session, load_catalogue(), by)}
+    except KeyGone as fault:
+        fail(str(fault))
+    db.session.commit()
+    return published
+
+
+def prepare() -> None:
+    """A program installed from a wheel has nobody to run the steps of the Makefile for it."""
+    schema.upgrade(db.engine)
+    publish_shipped("shipped")
+
+
 @main.group()
 def content() -> None:
     """The inventory template and the requirement catalogue."""
@@ -125,15 +142,8 @@ def content_check() -> None:
 @click.option("--by", default="shipped", show_default=True, help="Who publishes, as the edition will say.")
 def content_publish(by: str) -> None:
     """Publish the fixtures as the next edition, if they differ from the latest."""
-    begin_writing(db.session)
-    for what in (load_template(), load_catalogue()):
-        try:
-            number, is_new = publish(db.session, what, by)
-        except KeyGone as fault:
-            fail(str(fault))
-        name = "catalogue" if hasattr(what, "requirements") else "template"
+    for name, (number, is_new) in publish_shipped(by).items():
         click.echo(f"{name}: edition {number}{' published' if is_new else ' is up to date'}")
-    db.session.commit()
 
 
 @main.group()
@@ -141,10 +151,11 @@ def demo() -> None:
     """The demo consortium, with invented institutions and people."""
 
 
-@command(demo, "load")
+@command(demo, "load", migrated=False)
 @click.option("--once", is_flag=True, help="Do nothing if the demo is loaded, or if any institution is registered.")
 def demo_load(once: bool) -> None:
-    """Load the demo consortium."""
+    """Load the demo consortium; prepares the database and the content first."""
+    prepare()
     if once and db.session.exec(select(Institution.id).limit(1)).first():
         return
     if demo_actions.is_loaded(db.session):
@@ -224,7 +235,7 @@ def people() -> None:
 
 @command(people, "add")
 @click.argument("email")
-@click.option("--role", required=True, type=click.Choice(["coordinator", *Role]), help="What the person may do.")
+@click.option("--role", required=True, type=click.Choice(["coordinator", *(role.value for role in Role)]), help="What the person may do.")
 @click.option("--institution", help="The institution's key; needed for every role but coordinator.")
 @click.option("--name", default="", help="The person's name; they can change it.")
 @click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True)
@@ -327,13 +338,7 @@ def spec_html(institution: str, issue: str, language: Language, out: Path) -> No
 @with_appcontext
 def run(workers: int, threads: int) -> None:
     """Serve on HOST and PORT (default 127.0.0.1 and 8000)."""
-    if schema.current(db.engine) != schema.head():
-        # A program installed from a wheel has nobody to run the steps of the Makefile for it.
-        schema.upgrade(db.engine)
-    begin_writing(db.session)
-    for what in (load_template(), load_catalogue()):
-        publish(db.session, what, "shipped")
-    db.session.commit()
+    prepare()
     db.engine.dispose()
     serve(current_app._get_current_object(), settings(), workers, threads)  # type: ignore[attr-defined]  # Flask's documented way to the app itself
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask
+from werkzeug.routing import IntegerConverter
 
 from inventory_app.accounts.routes import room as accounts
 from inventory_app.coordination.shared import room as coordination
@@ -18,7 +21,15 @@ from inventory_app.submission.routes import room as submission
 AT_INSTITUTION = "/institutions/<institution_key>"
 
 
+class RowId(IntegerConverter):
+    """A number in an address is an id, and no id is larger than the databases' integers."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, max=2_147_483_647, **options)
+
+
 def init_app(app: Flask) -> None:
+    app.url_map.converters["int"] = RowId
     app.register_blueprint(overview)
     app.register_blueprint(accounts)
     app.register_blueprint(coordination, url_prefix="/consortium")

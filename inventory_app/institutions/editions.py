@@ -96,7 +96,7 @@ def publish(session: Session, content: BaseModel, by: str) -> tuple[int, bool]:
         for key, old_kind in _kinds(KINDS[kind].model_validate(before.body)).items():
             if now_kinds.get(key) != old_kind:
                 raise KeyGone(
-                    f"{kind}: {key} was a {old_kind} in edition {number} and is {now_kinds.get(key, 'gone')}; "
+                    f"{kind}: {key} ({old_kind} in edition {number}) is {now_kinds.get(key, 'gone')}; "
                     "reword or retire it (retired: true), and give a changed meaning a new key"
                 )
     session.add(ContentEdition(kind=kind, number=number + 1, body=body, sha256=hash_of(body), published_by=by))

@@ -32,6 +32,14 @@ def system_for(session: Session, place: Place, system_id: int, *, lock: bool = F
     return system
 
 
+def find_deleted(session: Session, place: Place, system_id: int) -> System | None:
+    """A system of this place that lies in the bin."""
+    try:
+        return system_for(session, place, system_id, deleted=True)
+    except NoSuchSystem:
+        return None
+
+
 def list_rows(session: Session, institution_id: int) -> list[Row]:
     """Every system that is not in the bin, without its answers, by id."""
     query: Any = sa.select(*_ROW_COLUMNS).where(col(System.institution_id) == institution_id, col(System.deleted_at).is_(None))

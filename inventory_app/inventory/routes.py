@@ -54,10 +54,12 @@ def list_systems() -> Any:
     options = {name: option_labels(sheet, question) for name, question in (("kind", "support_kind"), ("status", "status"), ("area", "areas"))}
     order = {name: list(labels) for name, labels in options.items()}
     wanted = read_filter(request.args, order | {"flag": list(Flag)})
+    deleted = request.args.get("deleted", "")
     register = compose_register(queries.list_rows(db.session, here().id), wanted, date.today(), order)
     return render_template(
         "inventory/register.html",
         register=register,
+        deleted=queries.find_deleted(db.session, here(), int(deleted)) if deleted.isascii() and deleted.isdecimal() and len(deleted) < 10 else None,
         wanted=wanted,
         options=options,
         flag_label=flag_label,
@@ -228,8 +230,7 @@ def delete(system_id: int) -> Any:
     found = find_system(system_id, lock=True)
     actions.delete_system(db.session, found, editor())
     db.session.commit()
-    flash(_("%(name)s is in the bin, where it stays for 30 days.", name=found.name), "success")
-    return redirect(address("list_systems"), 303)
+    return redirect(address("list_systems", deleted=system_id), 303)
 
 
 @room.get("/bin")

@@ -1,0 +1,82 @@
+"""The next sensible action, in the report's order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from inventory_app.answers.progress import Progress, State
+from inventory_app.inventory.register import Row
+from inventory_app.overview.tasks import SHOWN_SYSTEMS, Next, Situation
+from inventory_app.requirements.choice import Counts
+
+NOT_STARTED = Progress(5, 0, 0, ("why",), (), ("why",))
+STARTED = Progress(5, 2, 0, ("why",), (), ("why",))
+READY = Progress(5, 5, 0, (), (), ())
+
+
+def system(number: int, name: str, missing: int = 0, answered: int = 20) -> Row:
+    return Row(
+        number, name, None, None, [], None, None, None, False, None, None, False, None, None, missing, 0, answered, datetime(2026, 1, 1, tzinfo=UTC)
+    )  # fmt: skip
+
+
+DONE = Situation(
+    profile=READY,
+    preconditions=READY,
+    details=READY,
+    systems=[system(1, "Navet")],
+    questions_answered=5,
+    questions_asked=5,
+    checklist=Counts(must=30, not_needed=100),
+    submissions=1,
+    issues=1,
+)
+
+# In the order in which they come first: each opens one thing more, later things stay open.
+OPEN_FROM_THE_END = [
+    ({}, Next.NOTHING),
+    ({"issues": 0}, Next.ISSUE),
+    ({"submissions": 0}, Next.HAND_IN),
+    ({"details": STARTED}, Next.DETAILS),
+    ({"checklist": Counts(must=1, undecided=1)}, Next.CHECKLIST),
+    ({"questions_answered": 4}, Next.QUESTIONS),
+    ({"systems": [system(1, "Navet", missing=1)]}, Next.SYSTEM),
+    ({"systems": []}, Next.ADD_SYSTEMS),
+    ({"preconditions": NOT_STARTED}, Next.PRECONDITIONS),
+    ({"profile": NOT_STARTED}, Next.PROFILE),
+]
+
+
+@pytest.mark.parametrize("depth", range(len(OPEN_FROM_THE_END)), ids=[action.value for _open, action in OPEN_FROM_THE_END])
+def test_first_open_thing_is_next_whatever_is_open_after_it(depth):
+    situation = DONE
+    for opened, _action in OPEN_FROM_THE_END[: depth + 1]:
+        situation = replace(situation, **opened)
+    assert situation.next is OPEN_FROM_THE_END[depth][1]
+
+
+@pytest.mark.parametrize("begun", ["profile", "preconditions"])
+def test_sheet_that_is_begun_does_not_hold_up_what_comes_after(begun):
+    assert replace(DONE, **{begun: STARTED}).next is Next.NOTHING
+
+
+def test_systems_that_are_begun_come_before_those_that_are_not():
+    rows = [system(1, "Ost", 9, 1), system(2, "Ärt", 3, 5), system(3, "Apa"), system(4, "Zon", 2, 9)]
+    situation = replace(DONE, systems=rows)
+    assert [row.name for row in situation.unfinished] == ["Zon", "Ärt", "Ost"]
+    assert [row.name for row in situation.shown] == ["Zon", "Ärt", "Ost", "Apa"]
+
+
+def test_task_list_names_few_systems():
+    assert len(replace(DONE, systems=[system(number, f"{number}") for number in range(300)]).shown) == SHOWN_SYSTEMS
+
+
+@pytest.mark.parametrize(
+    ("counts", "answered", "state"),
+    [(Counts(undecided=9), 0, State.NOT_STARTED), (Counts(undecided=9), 1, State.STARTED), (Counts(must=1, undecided=8), 0, State.STARTED), (Counts(must=9), 0, State.READY)],
+)
+def test_checklist_is_ready_when_nothing_is_undecided(counts, answered, state):
+    assert replace(DONE, checklist=counts, questions_answered=answered).checklist_state is state

@@ -39,17 +39,17 @@ format: $(VENV)/dev.done ## Put the code into its form
 	"$(BIN)/ruff" format .
 	"$(BIN)/ruff" check --fix .
 
-lint: $(VENV)/dev.done
+lint: $(VENV)/dev.done ## Check form and habits of the code
 	"$(BIN)/ruff" format --check .
 	"$(BIN)/ruff" check .
 
-types: $(VENV)/dev.done
+types: $(VENV)/dev.done ## Check the types
 	"$(BIN)/mypy"
 
-imports: $(VENV)/dev.done
+imports: $(VENV)/dev.done ## Check who may import whom
 	"$(BIN)/lint-imports"
 
-content: $(VENV)/dev.done
+content: $(VENV)/dev.done ## Check the shipped content
 	"$(APP)" content check
 
 words: $(VENV)/dev.done ## Compile the interface's translations and check that none is missing

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Flask
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import IntegerConverter, Map
 
 from inventory_app.accounts.routes import room as accounts
 from inventory_app.coordination.shared import room as coordination
@@ -24,8 +22,8 @@ AT_INSTITUTION = "/institutions/<institution_key>"
 class RowId(IntegerConverter):
     """A number in an address is an id, and no id is larger than the databases' integers."""
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, max=2_147_483_647, **options)
+    def __init__(self, map: Map) -> None:
+        super().__init__(map, max=2_147_483_647)
 
 
 def init_app(app: Flask) -> None:

@@ -38,5 +38,7 @@ def serve(app: Flask, settings: Settings, workers: int, threads: int) -> None:
             "accesslog": None,
             "loglevel": "warning",
             "preload_app": True,
+            # After the fork, so that each process has a printer of its own, warm before anybody asks.
+            "post_worker_init": lambda _worker: app.extensions["print_desk"].printer.start(),
         },
     ).run()

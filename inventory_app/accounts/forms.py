@@ -17,7 +17,7 @@ LANGUAGE_CHOICES = [SelectChoice("sv", "Svenska"), SelectChoice("en", "English")
 
 def email_address(form: Any, field: Any) -> None:
     if not EMAIL.fullmatch(clean_email(field.data or "")):
-        raise ValidationError(_l("Write an e-mail address such as name@university.se."))
+        raise ValidationError(_l("Write an e-mail address such as name@university.example."))
 
 
 class SignInForm(Form):

@@ -39,7 +39,9 @@ def _read_short(inputs: Inputs, name: str, problems: list[Problem]) -> str:
     text = read_line(one(inputs, name))
     if len(text) > _LONGEST_LINE:
         problems.append(
-            Problem(name, Message(N_("Shorten the text to %(most)s characters; it has %(length)s."), {"most": _LONGEST_LINE, "length": len(text)}))
+            Problem(
+                name, Message(N_("Shorten the text to %(most)s characters. It has %(length)s now."), {"most": _LONGEST_LINE, "length": len(text)})
+            )
         )
     return text
 
@@ -48,7 +50,7 @@ class PersonKind(Kind):
     def parse(self, question: Any, name: str, inputs: Inputs, context: Context, problems: list[Problem]) -> Value:
         parts = {part: _read_short(inputs, f"{name}.{part}", problems) for part in PERSON_PARTS}
         if parts["email"] and not _EMAIL.fullmatch(parts["email"]):
-            problems.append(Problem(f"{name}.email", Message(N_("Write an e-mail address such as name@university.se, or leave it empty."))))
+            problems.append(Problem(f"{name}.email", Message(N_("Write an e-mail address such as name@university.example, or leave it empty."))))
         return {part: text for part, text in parts.items() if text} or None
 
     def inputs(self, question: Any, name: str, value: Value, context: Context) -> dict[str, list[str]]:
@@ -126,7 +128,8 @@ class GroupKind(Kind):
         for part in question.parts:
             if part.key in value:
                 shown = KINDS[part.kind].show(part, value[part.key], context).lines
-                lines.append(f"{part.label.in_(context.language)}: {shown[0] if shown else ''}")
+                label = part.label.in_(context.language)
+                lines.append(f"{label}{'' if label.endswith('?') else ':'} {shown[0] if shown else ''}")
                 lines.extend(shown[1:])
         return Shown(tuple(lines))
 
@@ -153,7 +156,7 @@ class RowsKind(Kind):
                 rows.append(row)
         if len(rows) > question.maximum:
             problems.append(
-                Problem(name, Message(N_("Keep it to %(most)s rows; there are %(count)s."), {"most": question.maximum, "count": len(rows)}))
+                Problem(name, Message(N_("Use at most %(most)s rows. There are %(count)s now."), {"most": question.maximum, "count": len(rows)}))
             )
         return rows or None
 

@@ -107,7 +107,9 @@ class TextKind(Kind):
             problems.append(
                 Problem(
                     name,
-                    Message(N_("Shorten the text to %(most)s characters; it has %(length)s."), {"most": question.max_length, "length": len(text)}),
+                    Message(
+                        N_("Shorten the text to %(most)s characters. It has %(length)s now."), {"most": question.max_length, "length": len(text)}
+                    ),
                 )
             )
         return text or None

@@ -69,14 +69,14 @@ def register() -> Any:
     except actions.KeyTaken:
         form.key.errors = (_("Another institution has this short name. Choose another one."),)
     except OnOneself:
-        form.email.errors = (_("You coordinate; the first main contact must be somebody else."),)
+        form.email.errors = (_("You are a coordinator. The first main contact must be somebody else."),)
     except actions.NothingPublished:
         form.key.errors = (_("No template and catalogue have been published yet. Whoever runs the application does that first."),)
     else:
         db.session.commit()
         keep_link(invited)
         tell_invited(invited, Role.MAIN_CONTACT)
-        flash(_("%(name)s is registered.", name=name_of(institution)), "success")
+        flash(_("%(name)s has been registered.", name=name_of(institution)), "success")
         return redirect(url_for("coordination.institutions"), 303)
     db.session.rollback()
     return render_template("coordination/register.html", form=form), 422
@@ -133,7 +133,7 @@ def change_coordinator(person_id: int, act: str) -> Any:
     except actions.NoSuchCoordinator:
         raise NotFound from None
     except OnOneself:
-        flash(_("You cannot do this to yourself. Ask another coordinator."), "warning")
+        flash(_("You cannot change this for yourself. Ask another coordinator."), "warning")
         return redirect(url_for("coordination.coordinators"), 303)
     db.session.commit()
     return redirect(url_for("coordination.coordinators"), 303)

@@ -112,7 +112,7 @@ def sheet(shared_key: str, part: str) -> Any:
     blocks = sheet_blocks(
         sheet_of(last.template, part), getattr(last.document, part), {}, last.shared.shows_profile_question if is_profile else lambda question: True
     )
-    title = _("The institution's profile") if is_profile else _("Preconditions")
+    title = _("The institution’s profile") if is_profile else _("Preconditions")
     return _part(found, last, title, blocks=blocks, kept=_kept_words(last.shared, (Part.FREE_TEXT,)))
 
 

@@ -58,6 +58,6 @@ class DeclineForm(Form):
             DataRequired(_l("Write a reason: the others need it to understand what is missing.")),
             Length(max=LONGEST_REASON, message=_l("Shorten the reason to 2,000 characters.")),
         ],
-        description=_l("The coordinators read it, and it stands where your answers would have stood."),
+        description=_l("The coordinators read it, and it is shown where your answers would have been."),
         filters=[clean_text],
     )

@@ -63,7 +63,7 @@ class StepPage:
         else:
             options = ", ".join(_("Yes") if option else _("No") for option in condition.is_)
         return _(
-            "Answer only if question %(number)s, %(question)s, is: %(options)s",
+            "Answer only if the answer to question %(number)s, “%(question)s”, is: %(options)s",
             number=self.sheet.numbers[condition.question],
             question=asked.label.in_(page_language()),
             options=options,
@@ -118,7 +118,9 @@ class StepPage:
             each.seen = fingerprint(current.get(each.name))
             if clash:
                 each.theirs = str(show(each.question, clash.theirs, self.context)) or _("No answer")
-                each.errors = [(each.name, _("Somebody else changed this meanwhile. Save again to keep your answer, or take over theirs."))]
+                each.errors = [
+                    (each.name, _("Somebody else has changed this in the meantime. Save again to keep your answer, or write theirs instead."))
+                ]
 
 
 def element_id(name: str) -> str:
@@ -154,7 +156,7 @@ def autosave_answer(page: StepPage, merged: Merged | None) -> Any:
     if merged is None:
         return _fragment(each, " ".join(message for _name, message in each.errors), each.seen, failed=True), 422
     if merged.clashes:
-        text = _("Not saved: somebody else changed this meanwhile. Save the page to see both answers.")
+        text = _("Not saved: somebody else has changed this in the meantime. Save the page to see both answers.")
         return _fragment(each, text, each.seen, failed=True), 409
     return _fragment(each, _("Saved %(time)s", time=show_time(now())), fingerprint(merged.answers.get(each.name)), failed=False)
 

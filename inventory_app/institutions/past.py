@@ -31,10 +31,10 @@ def action_label(action: str) -> str:
     labels = {
         "created": _("Added"),
         "copied": _("Copied from another system"),
-        "deleted": _("Put in the bin"),
-        "restored": _("Taken out of the bin"),
+        "deleted": _("Was put in the bin"),
+        "restored": _("Restored from the bin"),
         "preselected": _("Preselected by a profile"),
-        "undone": _("Undone"),
+        "undone": _("An earlier change undone"),
         "imported": _("Imported"),
     }
     return labels.get(action, "")

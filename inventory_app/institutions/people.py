@@ -57,7 +57,7 @@ def _refusal(fault: Exception) -> str:
         return _("You cannot change your own role or access. Ask another main contact or a coordinator.")
     if isinstance(fault, members.LastMainContact):
         return _("This is the only main contact who can sign in. Make somebody else main contact first.")
-    return _("The account is used at another institution too, or belongs to a coordinator. You can change the role here, not the account.")
+    return _("The account is also used at another institution, or belongs to a coordinator. You can change the role here, but not the account.")
 
 
 REFUSALS = (members.OnOneself, members.LastMainContact, members.AccountElsewhere)

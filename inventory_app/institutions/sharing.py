@@ -52,9 +52,9 @@ DEFAULTS: dict[Part, ShareLevel] = {
 
 PART_WORDS: dict[Part, tuple[str, str]] = {
     Part.SYSTEMS: (N_("Systems"), N_("Name, kind, status, areas, ownership, information, technology and contract of each system.")),
-    Part.PROFILE: (N_("The institution's profile"), N_("Strategy, organisation, forums, capability and maturity.")),
-    Part.PRECONDITIONS: (N_("Preconditions"), N_("How far each of the twenty preconditions is met.")),
-    Part.CHECKLIST: (N_("Requirements checklist"), N_("The level chosen for each requirement, and own requirements.")),
+    Part.PROFILE: (N_("The institution’s profile"), N_("Strategy, organisation, forums, capability and maturity.")),
+    Part.PRECONDITIONS: (N_("Preconditions"), N_("How far you have come with each of the twenty preconditions.")),
+    Part.CHECKLIST: (N_("Requirements checklist"), N_("The level chosen for each requirement, and your own requirements.")),
     Part.COSTS: (N_("Costs"), N_("Yearly cost of each system.")),
     Part.ASSESSMENTS: (N_("Assessments"), N_("How well each system serves, and what you intend to do with it.")),
     Part.FREE_TEXT: (N_("Free text and experiences"), N_("Purpose, strengths, gaps, experiences and remarks, in your own words.")),

@@ -88,7 +88,7 @@ def save_decline() -> Any:
         return render_template("institutions/decline.html", form=form), 422
     actions.decline(db.session, here().institution, here().person.id, form.reason.data)
     db.session.commit()
-    flash(_("Your institution has declined. You can take that back at any time."), "success")
+    flash(_("Your institution has declined to take part. You can change that at any time."), "success")
     return redirect(address("decline"), 303)
 
 
@@ -111,16 +111,20 @@ def _act_label(entry: Entry) -> str:
         "deactivated": _("Deactivated %(who)s", who=who),
         "reactivated": _("Reactivated %(who)s", who=who),
         "declined": _("Declined to take part"),
-        "rejoined": _("Took part again"),
+        "rejoined": _("Takes part again"),
         "registered": _("Registered the institution"),
         "handed_in": _("Handed in as number %(number)s", number=entry.after),
     }
     if entry.subject == SUBJECT:
         part = say(PART_WORDS[Part(entry.key)][0]) if entry.key in set(Part) else who
-        return _("Decided how %(part)s is shared", part=part)
+        return _("Sharing decided: %(part)s", part=part)
     if entry.action == "edited":
-        names = {"name_sv": _("the name in Swedish"), "name_en": _("the name in English"), "kind": _("member or guest")}
-        return _("Changed %(what)s", what=names.get(who, who))
+        edits = {
+            "name_sv": _("Changed the name in Swedish"),
+            "name_en": _("Changed the name in English"),
+            "kind": _("Changed between member and guest"),
+        }
+        return edits.get(who, who)
     return labels.get(entry.action, entry.action)
 
 

@@ -37,7 +37,7 @@ FLAG_WORDS: dict[Flag, str] = {
     Flag.UNCLASSIFIED: N_("Information not classified"),
     Flag.CLASSIFICATION_OLD: N_("Classification older than a year"),
     Flag.ONLY_SPREADSHEET: N_("Only a spreadsheet for an area"),
-    Flag.TWO_FOR_ONE_AREA: N_("Two systems for one area"),
+    Flag.TWO_FOR_ONE_AREA: N_("Several systems of one kind for an area"),
 }
 
 URGENT = frozenset({Flag.NO_OWNER, Flag.CONTRACT_ENDED, Flag.CONTRACT_ENDS_1, Flag.NO_ERASURE_PERIOD, Flag.OUTSIDE_EEA})

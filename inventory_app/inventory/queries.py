@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from inventory_app.institutions.places import Place
-from inventory_app.inventory.register import Row
+from inventory_app.inventory.register import Headline, Row
 from inventory_app.tables import System, now
 
 BIN_KEEPS = timedelta(days=30)
 _ROW_COLUMNS = [getattr(System, field.name) for field in fields(Row) if field.name != "flags"]
+_HEADLINE_COLUMNS = [getattr(System, field.name) for field in fields(Headline)]
+Shape = TypeVar("Shape")
 
 
 class NoSuchSystem(Exception):
@@ -40,10 +43,19 @@ def find_deleted(session: Session, place: Place, system_id: int) -> System | Non
         return None
 
 
+def _list_as(session: Session, institution_id: int, shape: type[Shape], columns: Sequence[Any]) -> list[Shape]:
+    query: Any = sa.select(*columns).where(col(System.institution_id) == institution_id, col(System.deleted_at).is_(None))
+    return [shape(*values) for values in session.execute(query.order_by(col(System.id)))]
+
+
 def list_rows(session: Session, institution_id: int) -> list[Row]:
     """Every system that is not in the bin, without its answers, by id."""
-    query: Any = sa.select(*_ROW_COLUMNS).where(col(System.institution_id) == institution_id, col(System.deleted_at).is_(None))
-    return [Row(*values) for values in session.execute(query.order_by(col(System.id)))]
+    return _list_as(session, institution_id, Row, _ROW_COLUMNS)
+
+
+def list_headlines(session: Session, institution_id: int) -> list[Headline]:
+    """The same systems, with no more than a task list needs."""
+    return _list_as(session, institution_id, Headline, _HEADLINE_COLUMNS)
 
 
 def list_systems(session: Session, institution_id: int) -> list[System]:

@@ -15,11 +15,26 @@ SORTS = ("name", "kind", "status", "contract", "updated", "missing")
 
 
 @dataclass
-class Row:
-    """One system without its answers: the columns that the list shows and the flags need."""
+class Headline:
+    """As much of a system as a task list says: its name, and how far its guide has come."""
 
     id: int
     name: str
+    missing: int
+    unknown: int
+    answered: int
+
+    @property
+    def state(self) -> State:
+        if self.missing == 0:
+            return State.READY
+        return State.STARTED if self.answered > 1 else State.NOT_STARTED
+
+
+@dataclass
+class Row(Headline):
+    """One system without its answers: the columns that the list shows and the flags need."""
+
     support_kind: str | None
     status: str | None
     areas: list[str]
@@ -32,17 +47,8 @@ class Row:
     is_classified: bool
     functional_fit: int | None
     technical_fit: int | None
-    missing: int
-    unknown: int
-    answered: int
     updated_at: datetime
     flags: tuple[Flag, ...] = ()
-
-    @property
-    def state(self) -> State:
-        if self.missing == 0:
-            return State.READY
-        return State.STARTED if self.answered > 1 else State.NOT_STARTED
 
     @property
     def proposal(self) -> Time | None:

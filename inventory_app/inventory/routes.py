@@ -72,10 +72,12 @@ def _names_fault(names: list[str]) -> str | None:
     if not names:
         return _("Write at least one name.")
     if len(names) > actions.MOST_AT_ONCE:
-        return _("Add at most %(most)s systems at once; there are %(count)s names.", most=actions.MOST_AT_ONCE, count=len(names))
+        return _("Add at most %(most)s systems at a time. There are %(count)s names now.", most=actions.MOST_AT_ONCE, count=len(names))
     too_long = next((name for name in names if len(name) > actions.LONGEST_NAME), None)
     if too_long:
-        return _("A name has at most %(most)s characters. Shorten the one that begins “%(start)s”.", most=actions.LONGEST_NAME, start=too_long[:40])
+        return _(
+            "A name can have at most %(most)s characters. Shorten the one that begins “%(start)s”.", most=actions.LONGEST_NAME, start=too_long[:40]
+        )
     return None
 
 
@@ -214,7 +216,7 @@ def copy(system_id: int) -> Any:
     name = (read_line(request.form.get("name", "")) or _("Copy of %(name)s", name=found.name))[: actions.LONGEST_NAME].rstrip()
     copied = actions.copy_system(db.session, sheet_here(), found, editor(), name)
     db.session.commit()
-    flash(_("Copied. The answers of %(name)s are the start; change what differs.", name=found.name), "success")
+    flash(_("Copied. The answers about %(name)s are a start. Change what differs.", name=found.name), "success")
     return redirect(address("system", system_id=copied.id), 303)
 
 
@@ -245,5 +247,5 @@ def restore(system_id: int) -> Any:
     found = find_system(system_id, lock=True, deleted=True)
     actions.restore_system(db.session, found, editor())
     db.session.commit()
-    flash(_("%(name)s is back.", name=found.name), "success")
+    flash(_("%(name)s has been restored.", name=found.name), "success")
     return redirect(address("system", system_id=system_id), 303)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inventory_app.accounts.roles import May
 from inventory_app.answers.progress import Progress, State
-from inventory_app.inventory.register import Row, alphabetical
+from inventory_app.inventory.register import Headline, alphabetical
 from inventory_app.requirements.choice import Counts
 
 SHOWN_SYSTEMS = 8
@@ -25,7 +26,21 @@ class Next(StrEnum):
     DETAILS = "details"
     HAND_IN = "hand_in"
     ISSUE = "issue"
+    OTHERS = "others"
     NOTHING = "nothing"
+
+
+NEEDS = {
+    Next.PROFILE: May.FILL_PROFILE,
+    Next.PRECONDITIONS: May.FILL_PROFILE,
+    Next.ADD_SYSTEMS: May.FILL_INVENTORY,
+    Next.SYSTEM: May.FILL_INVENTORY,
+    Next.QUESTIONS: May.FILL_CHECKLIST,
+    Next.CHECKLIST: May.FILL_CHECKLIST,
+    Next.DETAILS: May.WRITE_SPECIFICATION,
+    Next.HAND_IN: May.HAND_IN,
+    Next.ISSUE: May.ISSUE,
+}
 
 
 @dataclass(frozen=True)
@@ -35,7 +50,7 @@ class Situation:
     profile: Progress
     preconditions: Progress
     details: Progress
-    systems: Sequence[Row]
+    systems: Sequence[Headline]
     questions_answered: int
     questions_asked: int
     checklist: Counts
@@ -43,13 +58,13 @@ class Situation:
     issues: int
 
     @property
-    def unfinished(self) -> list[Row]:
+    def unfinished(self) -> list[Headline]:
         """Systems that are not ready: those begun first, then by name."""
         waiting = [row for row in self.systems if row.state is not State.READY]
         return sorted(waiting, key=lambda row: (row.state is not State.STARTED, alphabetical(row.name), row.id))
 
     @property
-    def shown(self) -> list[Row]:
+    def shown(self) -> list[Headline]:
         """The few systems that the task list names: the unfinished, then the rest."""
         ready = sorted((row for row in self.systems if row.state is State.READY), key=lambda row: (alphabetical(row.name), row.id))
         return (self.unfinished + ready)[:SHOWN_SYSTEMS]
@@ -61,7 +76,8 @@ class Situation:
         return State.STARTED if self.checklist.decided or self.questions_answered else State.NOT_STARTED
 
     @property
-    def next(self) -> Next:
+    def _open(self) -> list[Next]:
+        """What is still to be done, in order."""
         checks = (
             (self.profile.state is State.NOT_STARTED, Next.PROFILE),
             (self.preconditions.state is State.NOT_STARTED, Next.PRECONDITIONS),
@@ -73,4 +89,8 @@ class Situation:
             (self.submissions == 0, Next.HAND_IN),
             (self.issues == 0, Next.ISSUE),
         )
-        return next((action for is_open, action in checks if is_open), Next.NOTHING)
+        return [action for is_open, action in checks if is_open]
+
+    def next_for(self, allowed: Container[May]) -> Next:
+        """The first open action that the person may do; others wait for those who may."""
+        return next((action for action in self._open if NEEDS[action] in allowed), Next.NOTHING if not self._open else Next.OTHERS)

@@ -25,7 +25,7 @@ from weasyprint.urls import URLFetcher  # noqa: E402 -- as above
 log = logging.getLogger(__name__)
 
 # WeasyPrint logs what it refuses and goes on: a stray address costs its picture, not the document.
-CLOSED = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)  # type: ignore[no-untyped-call]  # it has no types
+CLOSED = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
 
 
 class PrintingComplaint(Exception):
@@ -54,7 +54,7 @@ def render_and_listen(html: str) -> Printed:
     """As `render`, with the complaints beside the document instead of in the log."""
     page, _ = drawable(html)
     with _listening() as complaints, _collecting_no_garbage():
-        document = HTML(string=page, url_fetcher=CLOSED).render()  # type: ignore[no-untyped-call]  # it has no types
+        document = HTML(string=page, url_fetcher=CLOSED).render()
         document.fonts = FontsInUse()
         mark_links_once(document.pages)
         metadata = document.metadata

@@ -22,7 +22,7 @@ def _read(raw: str | None) -> str:
 
 def short_enough(form: Any, field: Any) -> None:
     if len(field.data or "") > LONGEST_TEXT:
-        raise ValidationError(_l("Shorten the text to %(most)s characters; it has %(length)s.", most=LONGEST_TEXT, length=len(field.data)))
+        raise ValidationError(_l("Shorten the text to %(most)s characters. It has %(length)s now.", most=LONGEST_TEXT, length=len(field.data)))
 
 
 def _choice(value: str, label: Any) -> SelectChoice:
@@ -46,17 +46,17 @@ class OwnRequirementForm(Form):
     level = RadioField(_l("Level"), choices=[*_choices(LEVEL_WORDS), _choice("", _l("Not decided"))], default="")
     points = SelectField(
         _l("Points"),
-        choices=[_choice("", _l("3, as usual")), *(_choice(point, point) for point in POINTS)],
+        choices=[_choice("", _l("3 (default)")), *(_choice(point, point) for point in POINTS)],
         default="",
         description=_l("What it is worth when it is scored, from 1 to 5."),
     )
-    motive_sv = _words(_l("Motive in Swedish"), _l("Why you need it."))
-    motive_en = _words(_l("Motive in English"))
+    motive_sv = _words(_l("Reason in Swedish"), _l("Why you need it."))
+    motive_en = _words(_l("Reason in English"))
     methods = SelectMultipleField(_l("How it is verified"), choices=_choices(METHOD_WORDS))
     how_sv = _words(_l("What shows that it is met, in Swedish"))
     how_en = _words(_l("What shows that it is met, in English"))
     met_when = RadioField(_l("When it must be met"), choices=_choices(MET_WHEN_WORDS), default="delivery")
-    note = _words(_l("Note"), _l("For yourselves; it is not printed."))
+    note = _words(_l("Note"), _l("For yourselves. Printed only as the reason when you leave out a requirement that law or fairness asks for."))
 
     def validate_text_sv(self, field: Any) -> None:
         if not (field.data or self.text_en.data):

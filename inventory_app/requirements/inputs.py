@@ -25,7 +25,7 @@ WORDS = ("text_sv", "text_en", "motive_sv", "motive_en")
 # What a form may carry besides.
 FRAME = frozenset({"csrf_token", "present", "then"})
 
-TOO_LONG = N_("Shorten the text to %(most)s characters; it has %(length)s.")
+TOO_LONG = N_("Shorten the text to %(most)s characters. It has %(length)s now.")
 
 
 class UnknownInput(Exception):

@@ -41,7 +41,7 @@ def add_own(category_key: str) -> Any:
     row = actions.add_own(db.session, editor(), category.key, {name: value for name, value in form.values().items() if value is not None})
     key = row.key
     db.session.commit()
-    flash(_("%(key)s is added.", key=key), "success")
+    flash(_("%(key)s has been added.", key=key), "success")
     return redirect(address("category", category_key=category.key, _anchor=key), 303)
 
 
@@ -79,7 +79,8 @@ def save_own(key: str) -> Any:
         for flat, clash in merged.clashes.items():
             name = flat.split("|", 1)[1]
             message = _(
-                "Somebody else changed this meanwhile. Theirs: “%(theirs)s”. Save again to keep yours.", theirs=show_value(name, clash.theirs)
+                "Somebody else has changed this in the meantime. Theirs: “%(theirs)s”. Save again to keep yours.",
+                theirs=show_value(name, clash.theirs),
             )
             form[name].errors = [message]
         return _render(form, category, each, _seen(checklist_here(), each)), 409
@@ -94,7 +95,7 @@ def remove_own(key: str) -> Any:
     category = each.category
     actions.set_removed(db.session, page.catalogue, editor(), key, True)
     db.session.commit()
-    flash(_("%(key)s is removed.", key=key), "success")
+    flash(_("%(key)s has been removed.", key=key), "success")
     return redirect(address("category", category_key=category, changed=find_last_set_id(db.session, here().id)), 303)
 
 

@@ -58,7 +58,7 @@ def undo(change_set_id: int) -> Any:
         flash(ngettext("Undone: %(num)d change taken back.", "Undone: %(num)d changes taken back.", len(merged.changed)), "success")
     if merged.clashes:
         keys = ", ".join(dict.fromkeys(flat.split("|")[0] for flat in merged.clashes))
-        flash(_("Changed again since, and left as it is: %(keys)s", keys=keys), "warning")
+        flash(_("Changed again since, so not undone: %(keys)s", keys=keys), "warning")
     return redirect(address("history"), 303)
 
 

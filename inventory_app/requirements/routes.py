@@ -112,13 +112,13 @@ def _autosaved(page: ChecklistPage, category: Category, posted: Posted, merged: 
     key = posted.keys[0]
     card = next((card for card in page.cards(category) if card.each.key == key), None)
     if card is None:
-        text = _("Not saved: somebody else has removed this requirement meanwhile.")
+        text = _("Not saved: somebody else has removed this requirement in the meantime.")
         return render_template("requirements/autosave.html", card=None, failed=text, text=None, page=page), 409
     failed, status = None, 200
     if merged is None:
         failed, status = " ".join(say(message) for message in posted.problems.values()), 422
     elif merged.clashes:
-        failed, status = _("Not saved: somebody else changed this meanwhile. Save the page to see both answers."), 409
+        failed, status = _("Not saved: somebody else has changed this in the meantime. Save the page to see both answers."), 409
     saved = None if failed else _("Saved %(time)s", time=show_time(now()))
     return render_template("requirements/autosave.html", card=card, failed=failed, text=saved, page=page), status
 
@@ -144,10 +144,10 @@ def save_category(category_key: str) -> Any:
     if is_autosave():
         return _autosaved(checklist_here(), found, posted, merged)
     for key in sorted(removed):
-        flash(_("%(key)s has been removed by somebody meanwhile. What you wrote is kept and comes back with it.", key=key), "warning")
+        flash(_("Somebody has removed %(key)s in the meantime. What you wrote is kept and comes back with it.", key=key), "warning")
     if merged.clashes:
         page = checklist_here()
-        clash = Message(N_("Somebody else changed this meanwhile. Save again to keep your answer, or take over theirs."))
+        clash = Message(N_("Somebody else has changed this in the meantime. Save again to keep your answer, or write theirs instead."))
         return _render_category(
             page, found, page.cards_clashing(found, posted, merged), _summary(page, found, dict.fromkeys(merged.clashes, clash))
         ), 409
@@ -184,7 +184,7 @@ def _whole_category(page: ChecklistPage, category: Category, act: str) -> str:
     merged = actions.set_levels(db.session, page.catalogue, editor(), levels, act)
     db.session.commit()
     if not merged.changed:
-        flash(_("Nothing changed: the levels were so already."), "info")
+        flash(_("Nothing changed. The levels were already like that."), "info")
         return address("category", category_key=category.key)
     flash(ngettext("%(num)d requirement changed.", "%(num)d requirements changed.", len(merged.changed)), "success")
     return address("category", category_key=category.key, changed=find_last_set_id(db.session, here().id))

@@ -129,8 +129,8 @@ def field_label(name: str) -> str:
         "points": _("Points"),
         "text_sv": _("Wording in Swedish"),
         "text_en": _("Wording in English"),
-        "motive_sv": _("Motive in Swedish"),
-        "motive_en": _("Motive in English"),
+        "motive_sv": _("Reason in Swedish"),
+        "motive_en": _("Reason in English"),
         "how_sv": _("What shows that it is met, in Swedish"),
         "how_en": _("What shows that it is met, in English"),
         "methods": _("How it is verified"),
@@ -183,8 +183,8 @@ def act_label(action: str, catalogue: RequirementCatalogue) -> str:
         "undone": _("An earlier change undone"),
         "imported": _("Imported"),
         "proposed": _("Undecided requirements of a category set to the proposed level"),
-        "not_needed": _("A whole category set to not needed"),
-        "undecided": _("A whole category set back to not decided"),
+        "not_needed": _("A whole category set to “not needed”"),
+        "undecided": _("A whole category set back to “not decided”"),
     }.get(action, "")
 
 

@@ -26,7 +26,7 @@ from inventory_app.requirements.queries import QUESTIONS, find_last_set_id, ques
 from inventory_app.web.access import needs
 from inventory_app.web.locale import page_language
 
-TITLE = Text(sv="Frågor före checklistan", en="Questions before the checklist")
+TITLE = Text(sv="Frågor före kravlistan", en="Questions before the checklist")
 INTRO = Text(
     sv="Svaren avgör vilka krav som är aktuella för er. Ni kan ändra dem när som helst.",
     en="The answers decide which requirements concern you. You can change them at any time.",
@@ -99,7 +99,7 @@ def apply_profile() -> Any:
     db.session.commit()
     name = profile.label.in_(page_language())
     if not merged.changed:
-        flash(_("The checklist is already as the profile %(profile)s proposes.", profile=name), "info")
+        flash(_("The checklist already matches the profile %(profile)s.", profile=name), "info")
         return redirect(address("checklist"), 303)
     flash(
         ngettext(

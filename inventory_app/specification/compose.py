@@ -34,17 +34,18 @@ class Plan:
     letter: str = ""
     # In a draft it stands there empty and says so; otherwise an empty one is simply not there.
     is_expected: bool = True
+    starts_page: bool = False
 
 
 PLANS: tuple[Plan, ...] = (
-    Plan("summary", words.SUMMARY, summary),
+    Plan("summary", words.SUMMARY, summary, starts_page=True),
     Plan("reading", words.READING, reading),
     Plan("institution", words.INSTITUTION, institution),
     Plan("goals", words.GOALS, goals),
     Plan("systems", words.PRESENT, systems),
     Plan("scope", words.SCOPE, scope),
-    *(Plan(group, title, requirements_of(group), is_expected=False) for group, title in words.GROUPS.items()),
-    Plan("project", words.PROJECT, project),
+    *(Plan(group, title, requirements_of(group), is_expected=False, starts_page=True) for group, title in words.GROUPS.items()),
+    Plan("project", words.PROJECT, project, starts_page=True),
     Plan("follow-up", words.FOLLOW_UP, follow_up),
     Plan("scenarios", words.SCENARIOS, scenarios, letter="C"),
     Plan("tracing", words.TRACING, tracing, letter="E", is_expected=False),
@@ -71,16 +72,16 @@ def compose(dossier: Dossier, language: Language, stamp: Stamp | None = None) ->
         cover=tuple(_cover(pen)),
         cover_note=" ".join(_cover_notes(pen)),
         contents_title=pen.say(words.CONTENTS),
-        contents_note="",
         annex_word=pen.say(words.ANNEX),
         page_word=pen.say(words.PAGE),
         of_word=pen.say(words.OF),
         labels={
             "reason": pen.say(words.REASON),
             "verification": pen.say(words.VERIFICATION),
-            "version": pen.say(words.VERSION),
+            "version": f"{pen.say(words.VERSION)} {stamp.version}" if stamp else pen.say(words.DRAFT),
             "area": pen.say(words.AREA),
             "draft": pen.say(words.DRAFT),
+            "figure": pen.say(words.FIGURE),
         },
         template_edition=dossier.template_edition,
         catalogue_edition=dossier.catalogue_edition,
@@ -98,9 +99,16 @@ def _chapters(pen: Pen, points: Sequence[OpenPoint]) -> Iterator[Chapter]:
         if not blocks:
             continue
         number += not plan.letter
-        yield Chapter(anchor=plan.anchor, number=plan.letter or str(number), is_annex=bool(plan.letter), title=pen.say(plan.title), blocks=blocks)
+        yield Chapter(
+            anchor=plan.anchor,
+            number=plan.letter or str(number),
+            is_annex=bool(plan.letter),
+            starts_page=plan.starts_page or bool(plan.letter),
+            title=pen.say(plan.title),
+            blocks=blocks,
+        )
     if pen.stamp is None:
-        yield Chapter(anchor="open-points", number="", title=pen.say(words.OPEN_POINTS), blocks=tuple(_open_points(pen, points)))
+        yield Chapter(anchor="open-points", number="", starts_page=True, title=pen.say(words.OPEN_POINTS), blocks=tuple(_open_points(pen, points)))
 
 
 def _open_points(pen: Pen, points: Sequence[OpenPoint]) -> Iterator[Block]:
@@ -113,7 +121,8 @@ def _open_points(pen: Pen, points: Sequence[OpenPoint]) -> Iterator[Block]:
 
 def _cover(pen: Pen) -> Iterator[tuple[str, Words]]:
     stamp, sheet, details = pen.stamp, pen.dossier.template.details, pen.dossier.details
-    yield pen.say(words.VERSION), stamp.version if stamp else pen.say(words.DRAFT)
+    if stamp:
+        yield pen.say(words.VERSION), stamp.version
     yield pen.say(words.STATUS), pen.say(words.ISSUED if stamp else words.DRAFT)
     if stamp:
         yield pen.say(words.DATE), pen.day(stamp.issued_on)

@@ -63,7 +63,7 @@ class Facts(Frozen):
 
     kind: Literal["facts"] = "facts"
     caption: str
-    rows: tuple[tuple[str, Words], ...]
+    rows: Annotated[tuple[tuple[str, Words], ...], Field(min_length=1)]
 
 
 class Column(Frozen):
@@ -75,12 +75,12 @@ class Column(Frozen):
 
 
 class Table(Frozen):
-    """The first cell of a row names it."""
+    """The first cell of a row names it. An empty table would cost the file its accessibility claim."""
 
     kind: Literal["table"] = "table"
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Words, ...], ...]
+    rows: Annotated[tuple[tuple[Words, ...], ...], Field(min_length=1)]
 
 
 class Bar(Frozen):
@@ -95,7 +95,7 @@ class Bars(Frozen):
     title: str
     description: str
     series: tuple[str, ...]
-    bars: tuple[Bar, ...]
+    bars: Annotated[tuple[Bar, ...], Field(min_length=1)]
     # What a bar as a whole says, for the table's last column.
     total: str
 
@@ -165,6 +165,7 @@ class Chapter(Frozen):
     anchor: str
     number: str
     is_annex: bool = False
+    starts_page: bool = True
     title: str
     blocks: tuple[Block, ...]
 
@@ -190,7 +191,6 @@ class SpecificationDocument(Frozen):
     cover: tuple[tuple[str, Words], ...]
     cover_note: str
     contents_title: str
-    contents_note: str
     annex_word: str
     page_word: str
     of_word: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, RadioField, TextAreaField
 from wtforms.fields import SelectChoice
@@ -19,13 +20,17 @@ def clean_text(value: Any) -> Any:
     return read_text(value) if isinstance(value, str) else value
 
 
+def language_choices() -> list[SelectChoice]:
+    return [SelectChoice("sv", gettext("Swedish")), SelectChoice("en", gettext("English"))]
+
+
 class IssueForm(Form):
     version = RadioField(_l("Version"), [InputRequired(_l("Choose a version."))])
     language = RadioField(
         _l("Which language prevails?"),
         [InputRequired(_l("Choose the language that prevails."))],
-        choices=[SelectChoice("sv", _l("Swedish")), SelectChoice("en", _l("English"))],
-        description=_l("Both are issued together. If they differ, the one you choose counts, and the other says so."),
+        choices=language_choices,
+        description=_l("Both languages are issued together. If they differ, the one you choose prevails, and the other says so."),
     )
     remark = TextAreaField(
         _l("What is new in this version?"),

@@ -26,10 +26,11 @@ from inventory_app.web.access import needs
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
 
+
 def _form(dossier: Dossier, data: Any = None) -> IssueForm:
     form = IssueForm(data, language=None if data else page_language())
     versions = next_versions(issue.version for issue in dossier.issues)
-    small, large = _("%(version)s, a smaller change", version=versions[0]), _("%(version)s, a new start", version=versions[-1])
+    small, large = _("%(version)s, a minor change", version=versions[0]), _("%(version)s, a major revision", version=versions[-1])
     form.offer(versions, [small, large] if dossier.issues else [_("%(version)s, the first", version=versions[0])])
     return form
 
@@ -75,7 +76,9 @@ def issue() -> Any:
         return _page(form, fault.points, status=409)
     except actions.ChangedMeanwhile:
         db.session.rollback()
-        fault_ = _("Somebody changed an answer, or issued, while the document was being printed. Nothing was issued. Look at the draft and issue again.")
+        fault_ = _(
+            "Somebody changed an answer or issued a version while the document was being printed, so nothing was issued. Look at the draft and issue again."
+        )
         return _page(_form(_dossier(), request.form), [], fault_, 409)
     db.session.commit()
     flash(_("Version %(version)s is issued.", version=stamp.version), "success")

@@ -50,4 +50,6 @@ def _question_url(key: str, point: OpenPoint) -> str:
     step = sheet.step_of.get(point.subject)
     if step is None:
         return url_for("institutions.sheet", institution_key=key, sheet_name=name)
-    return url_for("institutions.sheet_step", institution_key=key, sheet_name=name, step_key=step.key, _anchor=element_id(point.subject).replace("q-", "f-", 1))
+    return url_for(
+        "institutions.sheet_step", institution_key=key, sheet_name=name, step_key=step.key, _anchor=element_id(point.subject).replace("q-", "f-", 1)
+    )

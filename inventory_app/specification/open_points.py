@@ -36,11 +36,11 @@ class Where(StrEnum):
 
 
 LABELS = {
-    Where.DETAILS: T("Uppgifter till kravspecifikationen", "Details for the specification"),
-    Where.AREA: T("Checklistan", "The checklist"),
-    Where.REQUIREMENT: T("Checklistan", "The checklist"),
-    Where.QUESTIONS: T("Checklistan", "The checklist"),
-    Where.CHECKLIST: T("Checklistan", "The checklist"),
+    Where.DETAILS: T("Uppgifter till kravspecifikationen", "Details of the specification"),
+    Where.AREA: T("Kravlistan", "The checklist"),
+    Where.REQUIREMENT: T("Kravlistan", "The checklist"),
+    Where.QUESTIONS: T("Kravlistan", "The checklist"),
+    Where.CHECKLIST: T("Kravlistan", "The checklist"),
     Where.SYSTEM: T("Inventeringen", "The inventory"),
     Where.SYSTEMS: T("Inventeringen", "The inventory"),
     Where.PROFILE: T("Lärosätets profil", "Profile of the institution"),
@@ -143,7 +143,11 @@ def _requirement(pen: Pen, each: Chosen) -> Iterator[OpenPoint]:
         return
     for parameter in each.open_parameters:
         yield point(OPEN_PARAMETER, stops_issue=True, what=parameter.label.in_(pen.language))
-    worded = ((TEXT, NO_TEXT, each.text_in(pen.language)), (MOTIVE, NO_MOTIVE, each.motive_in(pen.language)), (CHECK, NO_CHECK, each.how_in(pen.language)))
+    worded = (
+        (TEXT, NO_TEXT, each.text_in(pen.language)),
+        (MOTIVE, NO_MOTIVE, each.motive_in(pen.language)),
+        (CHECK, NO_CHECK, each.how_in(pen.language)),
+    )
     elsewhere: dict[str, list[str]] = {}
     for what, missing, found in worded:
         if not found.text:
@@ -183,7 +187,9 @@ def _institution(pen: Pen) -> Iterator[OpenPoint]:
     if not progress.answered:
         yield OpenPoint(Where.PROFILE, "", pen.say(PROFILE_EMPTY))
     elif progress.unknown_keys:
-        yield OpenPoint(Where.PROFILE, progress.unknown_keys[0], pen.say(PROFILE_UNKNOWN, what=_labels(pen, dict(profile.questions), progress.unknown_keys)))
+        yield OpenPoint(
+            Where.PROFILE, progress.unknown_keys[0], pen.say(PROFILE_UNKNOWN, what=_labels(pen, dict(profile.questions), progress.unknown_keys))
+        )
     unanswered = 0
     for item in asked_preconditions(dossier):
         status = status_of(dossier, item)

@@ -8,9 +8,11 @@ from datetime import timedelta
 from functools import partial
 from hashlib import sha256
 from threading import Lock
+from typing import cast
 
 import sqlalchemy as sa
 from flask import Flask, current_app
+from flask.blueprints import BlueprintSetupState
 from sqlmodel import Session, col
 
 from inventory_app.database import begin_writing
@@ -83,7 +85,9 @@ def print_desk() -> PrintDesk:
     return desk
 
 
-def init_app(app: Flask) -> None:
+def set_up(state: BlueprintSetupState) -> None:
+    """With the room's pages, once for each application."""
+    app = cast("Flask", state.app)
     desk = PrintDesk(app)
     app.extensions["print_desk"] = desk
     atexit.register(desk.printer.close)

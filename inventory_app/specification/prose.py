@@ -14,8 +14,65 @@ _NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 # The smallest words tell best; none of them is a word of the other language.
 _TELLING: dict[Language, frozenset[str]] = {
-    "sv": frozenset("och att det som är på för inte med av till den från har vi ni ska ett också eller när vid hos utan än så".split()),
-    "en": frozenset("the and of to is are with from that this which not or be by on as it they we should shall must has have".split()),
+    "sv": frozenset(
+        [
+            "och",
+            "att",
+            "det",
+            "som",
+            "är",
+            "på",
+            "för",
+            "inte",
+            "med",
+            "av",
+            "till",
+            "den",
+            "från",
+            "har",
+            "vi",
+            "ni",
+            "ska",
+            "ett",
+            "också",
+            "eller",
+            "när",
+            "vid",
+            "hos",
+            "utan",
+            "än",
+            "så",
+        ]
+    ),
+    "en": frozenset(
+        [
+            "the",
+            "and",
+            "of",
+            "to",
+            "is",
+            "are",
+            "with",
+            "from",
+            "that",
+            "this",
+            "which",
+            "not",
+            "or",
+            "be",
+            "by",
+            "on",
+            "as",
+            "it",
+            "they",
+            "we",
+            "should",
+            "shall",
+            "must",
+            "has",
+            "have",
+        ]
+    ),
 }
 
 
@@ -64,12 +121,16 @@ def read_prose(text: str, language: str, *, written_in: str | None = None, items
     parts: list[Paragraph | Bullets] = []
     for block in re.split(r"\n\s*\n", text.strip("\n")):
         lines = [line.strip() for line in block.split("\n") if line.strip()]
-        runs = list(_runs(lines))
+        runs, is_new = list(_runs(lines)), True
         for run in runs:
             found = _list_of(run)
             if found is None and items and len(runs) == 1 and len(run) > 1:
                 found = Bullets(items=tuple(run))
-            parts.append(found or Paragraph(lines=tuple(run)))
+            if found is None and parts and not is_new and isinstance(parts[-1], Paragraph):
+                parts[-1] = Paragraph(lines=(*parts[-1].lines, *run))
+            else:
+                parts.append(found or Paragraph(lines=tuple(run)))
+            is_new = False
     wrote = written_in or guess_language(text)
     return Prose(
         parts=tuple(parts),

@@ -20,7 +20,6 @@ from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.dossier import ZONE, Dossier, EarlierIssue, KnownSystem
 from inventory_app.tables import AnswerSheet, Institution, Issue, IssueDocument, RequirementChoice, System, now
 
-
 DRAFT = "draft"
 
 
@@ -61,7 +60,7 @@ def read_dossier(session: Session, institution: Institution, today: date) -> Dos
 def _changed_at(session: Session, institution: Institution) -> datetime:
     """Removed systems and requirements count, too: without them the document is another."""
     latest = [
-        sa.select(sa.func.max(moment)).where(owner == institution.id).scalar_subquery()
+        sa.select(sa.func.max(moment)).where(col(owner) == institution.id).scalar_subquery()
         for moment, owner in (
             (System.updated_at, System.institution_id),
             (System.deleted_at, System.institution_id),
@@ -91,9 +90,7 @@ class IssuedFile:
 def list_files(session: Session, institution_id: int) -> dict[int, list[IssuedFile]]:
     """Issue id -> its files, Swedish first."""
     query: Any = (
-        sa.select(
-            col(IssueDocument.issue_id), col(IssueDocument.language), col(IssueDocument.sha256), sa.func.length(col(IssueDocument.pdf))
-        )
+        sa.select(col(IssueDocument.issue_id), col(IssueDocument.language), col(IssueDocument.sha256), sa.func.length(col(IssueDocument.pdf)))
         .join(Issue, col(Issue.id) == col(IssueDocument.issue_id))
         .where(col(Issue.institution_id) == institution_id)
         .order_by(col(IssueDocument.language).desc(), col(IssueDocument.id))

@@ -29,7 +29,7 @@ from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
 
 room = Blueprint("specification", __name__)
-room.record_once(lambda state: prints.init_app(state.app))
+room.record_once(prints.set_up)
 issues.add_pages(room)
 
 # Asked every other second, so five minutes.
@@ -78,7 +78,10 @@ def waited(session: Session, html: str) -> bytes | tuple[str, int]:
         abort(503)
     except PrintingFailed as fault:
         current_app.logger.error("printing: %s", fault)
-        title, advice = _("The document could not be printed"), _("Try again in a while. If it happens again, tell your administrator; the log says why.")
+        title, advice = (
+            _("The document could not be printed"),
+            _("Try again in a while. If it happens again, tell your administrator; the log says why."),
+        )
         return render_template("error.html", title=title, advice=advice, code=500), 500
 
 

@@ -43,7 +43,10 @@ def compose_system_sheet(
 ) -> SystemSheet:
     language: Language = "en" if context.language == "en" else "sv"
     whole = [
-        (step.label.in_(language), [(question.label.in_(language), _text(question, answers, context)) for question in step.questions if _is_told(question, answers)])
+        (
+            step.label.in_(language),
+            [(question.label.in_(language), _text(question, answers, context)) for question in step.questions if _is_told(question, answers)],
+        )
         for step in sheet.steps
     ]
     length = next((length for length in LENGTHS if _lines(whole, length) <= LINES), LENGTHS[-1])

@@ -58,7 +58,7 @@ def submit() -> Any:
     try:
         submission = actions.submit_(db.session, here().institution, here().person.id)
     except actions.HasDeclined:
-        flash(_("Your institution has declined to take part. Take that back before you hand in."), "warning")
+        flash(_("Your institution has declined to take part. Choose to take part again before you hand in."), "warning")
         return redirect(url_for("taking_part.decline", institution_key=here().institution.key), 303)
     db.session.commit()
     flash(_("Handed in as number %(number)s.", number=submission.number), "success")
@@ -105,7 +105,7 @@ def sheet(number: int, part: str) -> Any:
     hand_in, document, template, _catalogue = _fetch(number)
     asked = sheet_of(template, part)
     blocks = sheet_blocks(asked, getattr(document, part), {})
-    title = _("Preconditions") if part == "preconditions" else _("The institution's profile")
+    title = _("Preconditions") if part == "preconditions" else _("The institution’s profile")
     return render_template("submission/part.html", hand_in=hand_in, title=title, blocks=blocks, requirements=[])
 
 

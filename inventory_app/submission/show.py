@@ -166,7 +166,7 @@ def checklist_summary(document: SubmissionDocument, catalogue: RequirementCatalo
 def why_label(why: Why) -> str:
     return {
         Why.MISSING: _("No answer"),
-        Why.UNKNOWN: _("Don't know"),
+        Why.UNKNOWN: _("Don’t know"),
         Why.UNDECIDED: _("Not decided"),
         Why.OPEN_PARAMETER: _("Not filled in"),
         Why.NO_REASON: _("Left out without a reason"),
@@ -174,7 +174,7 @@ def why_label(why: Why) -> str:
 
 
 def _area_label(area: Area) -> str:
-    return {Area.PROFILE: _("The institution's profile"), Area.PRECONDITIONS: _("Preconditions"), Area.CHECKLIST: _("Requirements checklist")}[area]
+    return {Area.PROFILE: _("The institution’s profile"), Area.PRECONDITIONS: _("Preconditions"), Area.CHECKLIST: _("Requirements checklist")}[area]
 
 
 def _point_label(point: OpenPoint, template: InventoryTemplate, catalogue: RequirementCatalogue) -> str:

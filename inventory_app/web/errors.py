@@ -28,10 +28,10 @@ def _words(code: int) -> tuple[str, str]:
             _("Go back, reload the page and send the form again. What you typed is still in the page you came from."),
         ),
         401: (_("You are signed out"), _("Sign in in another tab, then go back and save again. What you typed is still in the page you came from.")),
-        403: (_("Your role does not allow this"), _("Ask your institution's main contact if you need to do it.")),
+        403: (_("Your role does not allow this"), _("Ask your institution’s main contact if you need to do it.")),
         404: (_("The page is not here"), _("It may have been moved or removed, or it is not shared with you. Check the address, or start over.")),
         405: (_("That cannot be done here"), _("Go back and use the buttons of the page.")),
-        409: (_("Somebody else was faster"), _("The thing has changed since you opened the page. Go back, reload and try again.")),
+        409: (_("Somebody else was faster"), _("This has changed since you opened the page. Go back, reload and try again.")),
         413: (
             _("That was too much at once"),
             _("The form is larger than 2 MB. Shorten the texts, or save in parts. What you typed is still in the page you came from."),
@@ -41,7 +41,7 @@ def _words(code: int) -> tuple[str, str]:
         503: (_("Many are printing right now"), _("Try again in a minute.")),
     }
     return texts.get(
-        code, (_("Something broke on our side"), _("It has been noted in the log. Nothing that was saved before is lost. Try again in a while."))
+        code, (_("Something went wrong on our side"), _("The fault has been logged. Nothing you had saved is lost. Try again in a while."))
     )
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
-from werkzeug.utils import safe_join
+from werkzeug.security import safe_join
 
 from inventory_app.web.access import public
 from inventory_app.web.errors import NotFound
@@ -31,7 +31,7 @@ def serve(filename: str) -> Response:
     if path is None or not Path(path).is_file():
         raise NotFound
     mimetype = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    compressed = mimetype.startswith(_TEXT) and "gzip" in request.accept_encodings
+    compressed = mimetype.startswith(_TEXT) and request.accept_encodings["gzip"] > 0
     response = Response(_read(path, Path(path).stat().st_mtime, compressed), mimetype=mimetype)
     if compressed:
         response.content_encoding = "gzip"

@@ -14,7 +14,7 @@ from tests.bench.figures import Figure, measure
 from tests.bench.stage import LARGE, client_of
 
 
-def _first_system(app: Flask, key: str) -> int:
+def first_system(app: Flask, key: str) -> int:
     with app.app_context():
         return db.session.exec(select(System.id).join(Institution).where(Institution.key == key).order_by(System.id)).first()  # type: ignore[arg-type,return-value]  # SQLModel's types for columns
 
@@ -52,7 +52,7 @@ def measure_pages(app: Flask) -> list[Figure]:
         engine = db.engine
     found = []
     for key in ("almby", LARGE):
-        client, system = client_of(app, key), _first_system(app, key)
+        client, system = client_of(app, key), first_system(app, key)
         base = f"/institutions/{key}"
 
         def get(url: str, client: Any = client) -> Any:

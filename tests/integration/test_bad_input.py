@@ -51,7 +51,9 @@ def test_html_typed_into_every_text_comes_back_as_text_on_every_page(it, session
         address = f"{SYSTEM}/{step}"
         page = it.page(address)
         sent = inputs_of(page, "//main//form[contains(@class,'form')]") | {"then": ["stay"]}
-        for field in page.xpath("//main//form[contains(@class,'form')]//*[self::textarea or (self::input and @type='text' and not(@inputmode))][@name]"):
+        for field in page.xpath(
+            "//main//form[contains(@class,'form')]//*[self::textarea or (self::input and @type='text' and not(@inputmode))][@name]"
+        ):
             if not field.get("name").endswith((".from", ".until", ".ends_on", ".classified_on")):
                 sent[field.get("name")] = [EVIL]
                 typed += 1
@@ -63,7 +65,12 @@ def test_html_typed_into_every_text_comes_back_as_text_on_every_page(it, session
         answer = it.get(f"{SYSTEM}/{page}")
         shown += answer.text.count("&lt;script&gt;alert(1)")
         assert_harmless(answer)
-    for address in ("/institutions/almby/systems/", "/institutions/almby/", "/institutions/almby/systems/2/basics", f"/institutions/almby/systems/?text={EVIL}"):
+    for address in (
+        "/institutions/almby/systems/",
+        "/institutions/almby/",
+        "/institutions/almby/systems/2/basics",
+        f"/institutions/almby/systems/?text={EVIL}",
+    ):
         answer = it.get(address)
         shown += answer.text.count("&lt;script&gt;alert(1)")
         assert_harmless(answer)
@@ -104,7 +111,16 @@ def test_nul_is_left_out_and_the_rest_is_stored(it, session):
     assert session.get_one(System, 1).answers["other_names"] == "Navet"
 
 
-@pytest.mark.parametrize("address", ["/institutions/al%00mby/", "/institutions/almby/systems/1/ba%00sics", "/institutions/%ff%fe/", "/institutions/almby/systems/%C3%28/", "/%E0%A4%A"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/institutions/al%00mby/",
+        "/institutions/almby/systems/1/ba%00sics",
+        "/institutions/%ff%fe/",
+        "/institutions/almby/systems/%C3%28/",
+        "/%E0%A4%A",
+    ],
+)
 def test_address_that_is_no_text_leads_nowhere(it, address):
     assert it.get(address).status_code in (400, 404)
 
@@ -144,13 +160,20 @@ def test_form_without_its_token_is_refused_and_changes_nothing(it, session, toke
     assert session.get_one(System, 1).answers == before
 
 
-@pytest.mark.parametrize("address", ["/sign-in", "/language", "/sign-out", "/account", "/account/password", f"{SYSTEM}/delete", "/institutions/almby/systems/"])
+@pytest.mark.parametrize(
+    "address", ["/sign-in", "/language", "/sign-out", "/account", "/account/password", f"{SYSTEM}/delete", "/institutions/almby/systems/"]
+)
 def test_every_form_needs_its_token(it, address):
     assert it.post(address, data={}, csrf=False).status_code == 400
 
 
 def test_unknown_question_in_a_form_is_ignored(it, session):
-    sent = {"present": ["purpose", "salary", "__class__", "name.x"], "purpose": "Känt", "purpose!seen": fill(it, f"{SYSTEM}/basics")["purpose!seen"], "salary": "9"}
+    sent = {
+        "present": ["purpose", "salary", "__class__", "name.x"],
+        "purpose": "Känt",
+        "purpose!seen": fill(it, f"{SYSTEM}/basics")["purpose!seen"],
+        "salary": "9",
+    }
     assert it.post(f"{SYSTEM}/basics", data=sent).status_code == 303
     session.rollback()
     found = session.get_one(System, 1).answers
@@ -178,7 +201,15 @@ def test_other_methods_are_refused(it, method):
 
 @pytest.mark.parametrize(
     "address",
-    ["/nowhere", "/institutions/nowhere/", "/institutions/almby/systems/x/", "/institutions/almby/systems/-1/", "/institutions/almby/systems/1/nowhere", "/static/../config.py", "/static/nowhere.css"],
+    [
+        "/nowhere",
+        "/institutions/nowhere/",
+        "/institutions/almby/systems/x/",
+        "/institutions/almby/systems/-1/",
+        "/institutions/almby/systems/1/nowhere",
+        "/static/../config.py",
+        "/static/nowhere.css",
+    ],
 )
 def test_what_is_not_there_is_told_as_not_there(it, address):
     answer = it.get(address)
@@ -210,7 +241,7 @@ def test_page_that_breaks_says_so_without_a_word_of_the_inside(app, it, monkeypa
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     monkeypatch.setitem(app.view_functions, "inventory.system", broken(app.view_functions["inventory.system"]))
     answer = it.get(SYSTEM + "/")
-    assert (answer.status_code, title(answer)) == (500, "Something broke on our side")
+    assert (answer.status_code, title(answer)) == (500, "Something went wrong on our side")
     assert "a secret" not in answer.text
     assert "Traceback" not in answer.text
     assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
@@ -259,7 +290,20 @@ def test_wrong_password_and_unknown_person_are_told_alike(client):
     assert told[0] == told[1]
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "javascript:alert(1)", "\\\\evil", "http:evil", "/%0d%0aX: y\n", ""])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "/\t/evil.example",
+        "javascript:alert(1)",
+        "\\\\evil",
+        "http:evil",
+        "/%0d%0aX: y\n",
+        "",
+    ],
+)
 def test_sign_in_leads_nowhere_outside(client, target):
     answer = client.post("/sign-in", query_string={"next": target}, data={"email": IT, "password": PASSWORD})
     assert answer.status_code == 303

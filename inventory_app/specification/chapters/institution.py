@@ -8,7 +8,16 @@ from inventory_app.specification.document import Block, Facts, Heading, Prose, W
 from inventory_app.specification.dossier import text_answer
 from inventory_app.specification.pen import Pen
 
-FACTS = ("strategy", "students", "employees", "organisation_form", "collaboration_function", "management_model", "procurement_function", "it_operation")
+FACTS = (
+    "strategy",
+    "students",
+    "employees",
+    "organisation_form",
+    "collaboration_function",
+    "management_model",
+    "procurement_function",
+    "it_operation",
+)
 MATURITY = "maturity"
 
 

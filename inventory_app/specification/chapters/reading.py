@@ -6,27 +6,32 @@ import re
 
 from inventory_app.specification import words
 from inventory_app.specification.document import Block, Column, Heading, Note, Table
+from inventory_app.specification.glossary import GLOSSARY
 from inventory_app.specification.pen import Pen
 
 
 def reading(pen: Pen) -> list[Block]:
     def table(title: str, first: str, rows: list[tuple[str, str]]) -> list[Block]:
         columns = (Column(label=first, share=28), Column(label=pen.say(words.MEANING), share=72))
-        return [Table(caption=title, columns=columns, rows=tuple(rows))]
+        return [Table(caption=title, columns=columns, rows=tuple(rows))] if rows else []
 
     asked = pen.dossier.asked
     levels = {each.effective_level for each in asked}
     methods = {method for each in asked for method in each.methods}
     moments = {each.met_when for each in asked}
     blocks: list[Block] = [Heading(text=pen.say(words.PARTS_TITLE))]
-    blocks += table(pen.say(words.PARTS_TITLE), pen.say(words.PART), [(pen.say(part), pen.say(means)) for part, means in words.PARTS])
+    # An issue has no open values to explain.
+    parts = words.PARTS if pen.stamp else (*words.PARTS, words.BRACKETS)
+    blocks += table(pen.say(words.PARTS_TITLE), pen.say(words.PART), [(pen.say(part), pen.say(means)) for part, means in parts])
     blocks += table(
         pen.say(words.LEVELS),
         pen.say(words.LEVEL),
         [(pen.say(words.LEVEL_LABELS[level]), pen.say(means)) for level, means in words.LEVEL_MEANINGS.items() if level in levels or not asked],
     )
     blocks += table(
-        pen.say(words.METHODS_TITLE), pen.say(words.CODE), [(code, pen.say(means)) for code, means in words.METHODS.items() if code in methods or not asked]
+        pen.say(words.METHODS_TITLE),
+        pen.say(words.CODE),
+        [(code, pen.say(means)) for code, means in words.METHODS.items() if code in methods or not asked],
     )
     blocks += table(
         pen.say(words.MET_WHEN_TITLE),
@@ -51,7 +56,7 @@ def _glossary(pen: Pen) -> list[tuple[str, str]]:
     # Abbreviations mean something in capitals only.
     found = [
         (pen.say(term), pen.say(means))
-        for pattern, term, means in words.GLOSSARY
+        for pattern, term, means in GLOSSARY
         if re.search(pattern, used, 0 if r"\b" in pattern else re.IGNORECASE)
     ]
     return sorted(found, key=lambda entry: entry[0].casefold())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from inventory_app.requirements.choice import Chosen
@@ -27,8 +28,16 @@ def _section(pen: Pen, key: str) -> Section | None:
     if not blocks:
         return None
     return Section(
-        anchor=f"area-{key}", title=f"{key}  {category.label.in_(pen.language)}", intro=category.intro.in_(pen.language), blocks=tuple(blocks)
+        anchor=f"area-{key}",
+        title=f"{key}  {category.label.in_(pen.language)}",
+        intro=_first_sentence(category.intro.in_(pen.language)),
+        blocks=tuple(blocks),
     )
+
+
+def _first_sentence(text: str) -> str:
+    """What the area is about. The sentences after it advise those who choose requirements, not those who answer them."""
+    return re.split(r"(?<=[.?!])\s", text, maxsplit=1)[0]
 
 
 def _block(pen: Pen, each: Chosen) -> RequirementBlock:
@@ -37,7 +46,7 @@ def _block(pen: Pen, each: Chosen) -> RequirementBlock:
     level = each.effective_level.value
     return RequirementBlock(
         key=each.key,
-        level=level,  # type: ignore[arg-type]  # asked for, so one of the three
+        level=level,
         level_label=pen.say(words.LEVEL_LABELS[level]),
         text=pen.worded(text),
         language_mark=pen.say(words.ONLY_IN[text.language]) if text.language != pen.language else "",

@@ -8,7 +8,7 @@ from inventory_app.answers.values import is_none, is_unknown
 from inventory_app.inventory.flags import flags_of
 from inventory_app.inventory.register import alphabetical
 from inventory_app.specification import words
-from inventory_app.specification.document import Bar, Bars, Block, Column, Heading, Note, Paragraph, Prose, Span, Table, Timeline
+from inventory_app.specification.document import Bar, Bars, Block, Column, Heading, Paragraph, Prose, Span, Table, Timeline
 from inventory_app.specification.dossier import KnownSystem
 from inventory_app.specification.pen import Pen, listed
 
@@ -33,7 +33,7 @@ def _line(text: str) -> Prose:
 
 
 def _table(pen: Pen, known: list[KnownSystem]) -> Table:
-    shares = (("SYSTEM", 21), ("KIND", 19), ("STATUS", 13), ("AREAS", 23), ("USERS", 11), ("DIRECTION", 13))
+    shares = (("SYSTEM", 21), ("KIND", 19), ("STATUS", 13), ("AREAS", 23), ("DIRECTION", 12), ("USERS", 12))
     return Table(
         caption=pen.say(words.SYSTEMS),
         columns=tuple(Column(label=pen.say(getattr(words, name)), share=share, is_number=name == "USERS") for name, share in shares),
@@ -43,8 +43,8 @@ def _table(pen: Pen, known: list[KnownSystem]) -> Table:
                 pen.option("support_kind", system.support_kind),
                 pen.option("status", system.status),
                 listed([pen.option("areas", area) for area in system.areas]),
-                pen.number(users) if isinstance(users := system.answers.get("users"), int | float) else "–",
                 pen.option("direction", _choice(system.answers.get("direction"))),
+                pen.number(users) if isinstance(users := system.answers.get("users"), int | float) else "–",
             )
             for system in known
         ),
@@ -139,7 +139,7 @@ def _signs(pen: Pen, known: list[KnownSystem]) -> list[Block]:
     columns = (Column(label=pen.say(words.SIGN), share=45), Column(label=pen.say(words.SYSTEM), share=55))
     return [
         Heading(text=pen.say(words.SIGNS)),
-        Note(text=pen.say(words.SIGNS_SAY)),
+        _line(pen.say(words.SIGNS_SAY)),
         Table(caption=pen.say(words.SIGNS), columns=columns, rows=tuple(rows)),
     ]
 

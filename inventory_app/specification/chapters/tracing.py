@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,11 @@ RULES: dict[str, Rule] = {
         _has("information_types", "organisations", "contacts"),
         ("data_stewards", "registration_guidelines"),
     ),
-    "AKT": Rule(T("Håller aktiviteter och besök", "Holds activities and visits"), _has("information_types", "activities"), ("registration_guidelines", "organisation_form")),
+    "AKT": Rule(
+        T("Håller aktiviteter och besök", "Holds activities and visits"),
+        _has("information_types", "activities"),
+        ("registration_guidelines", "organisation_form"),
+    ),
     "NYC": Rule(T("Stöder företagssamverkan", "Supports business collaboration"), _has("areas", "business_collaboration"), ("key_accounts",)),
     "SÖK": Rule(
         T("Håller organisationer, kontaktpersoner eller anteckningar", "Holds organisations, contact persons or notes"),
@@ -63,13 +67,21 @@ RULES: dict[str, Rule] = {
         _has("information_types", "agreements", "projects", "student_data", "alumni"),
         ("information_flow",),
     ),
-    "RAP": Rule(T("Håller aktiviteter eller projekt", "Holds activities or projects"), _has("information_types", "activities", "projects"), ("goals", "indicators")),
+    "RAP": Rule(
+        T("Håller aktiviteter eller projekt", "Holds activities or projects"),
+        _has("information_types", "activities", "projects"),
+        ("goals", "indicators"),
+    ),
     "ANV": Rule(
         T("Är inte granskat för digital tillgänglighet, eller har brister", "Has not been reviewed for accessibility, or has faults"),
         _has("accessibility", "reviewed_faults", "not_reviewed"),
         ("expectations",),
     ),
-    "INT": Rule(T("Har integrationer", "Has integrations"), lambda system: isinstance(system.answers.get("integrations"), list), ("information_flow", "division_of_duties")),
+    "INT": Rule(
+        T("Har integrationer", "Has integrations"),
+        lambda system: isinstance(system.answers.get("integrations"), list),
+        ("information_flow", "division_of_duties"),
+    ),
     "SÄK": Rule(T("Håller personuppgifter", "Holds personal data"), _holds_people, ("system_owner",)),
     "DAT": Rule(
         T("Håller personuppgifter eller allmänna handlingar", "Holds personal data or public records"),
@@ -84,7 +96,11 @@ RULES: dict[str, Rule] = {
     "INF": Rule(
         T("Ska ersättas eller avvecklas", "Is to be replaced or retired"), _is_left_behind, ("project_organisation", "resources", "change_management")
     ),
-    "AVT": Rule(T("Har ett avtal med slutdatum", "Has a contract with an end date"), lambda system: system.contract_ends_on is not None, ("system_owner", "resources")),
+    "AVT": Rule(
+        T("Har ett avtal med slutdatum", "Has a contract with an end date"),
+        lambda system: system.contract_ends_on is not None,
+        ("system_owner", "resources"),
+    ),
 }
 # No rule for a later catalogue's area is no reason to leave its requirements out.
 NO_RULE = Rule(T("Ingen regel", "No rule"), lambda system: False, ())
@@ -106,25 +122,34 @@ def tracing(pen: Pen) -> list[Block]:
         for system in touched:
             areas_of[system.id].append(category.key)
         preconditions = [f"{statuses[key][0]} ({show_status(pen, statuses[key][1]).casefold()})" for key in rule.preconditions if key in statuses]
-        rows.append((Keys(keys=tuple(keys)), _list([rule.says.in_(pen.language) + ":", *([system.name for system in touched] or [pen.say(words.NO_SYSTEM)])]), _bullets(preconditions)))
+        rows.append(
+            (
+                Keys(keys=tuple(keys)),
+                Prose(
+                    parts=(
+                        Paragraph(
+                            lines=(
+                                rule.says.in_(pen.language) + ":",
+                                listed([system.name for system in touched]) if touched else pen.say(words.NO_SYSTEM),
+                            )
+                        ),
+                    )
+                ),
+                _bullets(preconditions),
+            )
+        )
     shares = (("REQUIREMENT", 27), ("SYSTEM", 36), ("PRECONDITION", 37))
     by_area = Table(
-        caption=pen.say(words.TRACING), columns=tuple(Column(label=pen.say(getattr(words, name)), share=share) for name, share in shares), rows=tuple(rows)
+        caption=pen.say(words.TRACING),
+        columns=tuple(Column(label=pen.say(getattr(words, name)), share=share) for name, share in shares),
+        rows=tuple(rows),
     )
     columns = (Column(label=pen.say(words.SYSTEM), share=45), Column(label=pen.say(words.AREA), share=55))
     back = tuple((pen.typed(system.name), listed(areas_of[system.id])) for system in used)
-    blocks: list[Block] = [_list([pen.say(words.TRACING_SAY)]), by_area]
+    blocks: list[Block] = [Prose(parts=(Paragraph(lines=(pen.say(words.TRACING_SAY),)),)), by_area]
     if back:
         blocks += [Heading(text=pen.say(words.BY_SYSTEM)), Table(caption=pen.say(words.BY_SYSTEM), columns=columns, rows=back)]
     return blocks
-
-
-def _list(lines: Iterable[str]) -> Prose:
-    first, *rest = lines
-    parts: list[Paragraph | Bullets] = [Paragraph(lines=(first,))]
-    if rest:
-        parts.append(Bullets(items=tuple(rest)))
-    return Prose(parts=tuple(parts))
 
 
 def _bullets(lines: list[str]) -> Prose | str:

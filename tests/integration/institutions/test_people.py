@@ -102,7 +102,9 @@ def test_invited_elsewhere_and_not_yet_accepted_gets_no_link_from_here(contact, 
     assert app.test_client().get(f"/invitation/{token}").status_code == 200
 
 
-@pytest.mark.parametrize(("email", "words"), [("nobody", "Write an e-mail address such as name@university.se."), ("", "Write an e-mail address.")])
+@pytest.mark.parametrize(
+    ("email", "words"), [("nobody", "Write an e-mail address such as name@university.example."), ("", "Write an e-mail address.")]
+)
 def test_bad_address_is_told_at_the_field_and_nothing_typed_is_lost(contact, email, words):
     answer = invite(contact, email, "it_department")
     assert answer.status_code == 422

@@ -11,7 +11,12 @@ from inventory_app.tables import Institution
 from tests.pages import autosave, error_links, fill, inputs_of, parsed, seen_in, words
 
 ALMBY, DALHEM = "/institutions/almby", "/institutions/dalhem"
-OWNER, IT, READER, DALHEM_CONTACT = "gunnel.aspvret@almby.example", "ossian.kvarnmark@almby.example", "tage.lindrot@almby.example", "rut.enskede-moberg@dalhem.example"
+OWNER, IT, READER, DALHEM_CONTACT = (
+    "gunnel.aspvret@almby.example",
+    "ossian.kvarnmark@almby.example",
+    "tage.lindrot@almby.example",
+    "rut.enskede-moberg@dalhem.example",
+)
 
 
 @pytest.fixture
@@ -117,7 +122,9 @@ def test_answers_are_written_once_and_only_when_they_change(session, stored):
     assert stored("profile") == {}
 
 
-@pytest.mark.parametrize("page", ["profile/", "profile/direction", "preconditions/", "preconditions/direction", "details/", "details/project", "profile/history"])
+@pytest.mark.parametrize(
+    "page", ["profile/", "profile/direction", "preconditions/", "preconditions/direction", "details/", "details/project", "profile/history"]
+)
 def test_sheet_pages_send_few_statements(as_person, sql_count, page):
     client = as_person(OWNER)
     client.page(f"{ALMBY}/{page}")

@@ -105,7 +105,7 @@ def test_history_tells_what_was_decided_in_words(contact):
     contact.post(SHARING, data=form_of(contact) | {"costs": "counted"})
     contact.post("/institutions/almby/decline", data={"reason": "Inte nu."})
     page = contact.page("/institutions/almby/history")
-    assert page.xpath("//p[@class='history-what']/text()")[:2] == ["Declined to take part", "Decided how Costs is shared"]
+    assert page.xpath("//p[@class='history-what']/text()")[:2] == ["Declined to take part", "Sharing decided: Costs"]
     assert page.xpath("//li[2]//dl[@class='before-after']//dd/text()") == ["Not at all", "Counted, without name"]
 
 

@@ -18,7 +18,9 @@ READER = "tage.lindrot@almby.example"
 @pytest.fixture
 def system(session):
     """Almby's first system."""
-    found = session.exec(select(System).join(Institution, Institution.id == System.institution_id).where(Institution.key == "almby").order_by(System.id)).first()
+    found = session.exec(
+        select(System).join(Institution, Institution.id == System.institution_id).where(Institution.key == "almby").order_by(System.id)
+    ).first()
     session.expunge(found)
     session.commit()
     return found
@@ -87,7 +89,14 @@ def test_any_part_may_be_left_empty_but_the_name(client, session, system):
 
 def test_what_cannot_be_read_is_told_with_links_and_all_that_was_typed_is_kept(client, session, system):
     before = answers(session, system)
-    sent = fill(client, url(system, "contract"), notice_months="tre", annual_cost__licences="mycket", contract_end__ends_on="snart", contract_end__extension="ett år")
+    sent = fill(
+        client,
+        url(system, "contract"),
+        notice_months="tre",
+        annual_cost__licences="mycket",
+        contract_end__ends_on="snart",
+        contract_end__extension="ett år",
+    )
     answer = client.post(url(system, "contract"), data=sent)
     page = parsed(answer)
     assert answer.status_code == 422
@@ -151,7 +160,10 @@ def test_system_is_no_successor_of_itself(client, system):
 
 def test_condition_is_told_in_words(client, session, system):
     page = client.page(url(system, "information"))
-    assert words(page, "//*[@id='h-legal_basis']/p[1]") == "Answer only if question 23, Personal data, is: Ordinary, In need of extra protection, Special categories"
+    assert (
+        words(page, "//*[@id='h-legal_basis']/p[1]")
+        == "Answer only if the answer to question 23, “Personal data”, is: Ordinary, In need of extra protection, Special categories"
+    )
 
 
 # Autosave ----------------------------------------------------------------------------------------------------------
@@ -190,7 +202,7 @@ def test_autosave_that_clashes_writes_nothing_and_the_page_then_shows_both(clien
     other.post(url(system, "basics"), data=fill(other, url(system, "basics"), purpose="Deras"))
     answer = autosave(client, url(system, "basics"), sent, "purpose")
     assert (answer.status_code, seen_in(answer)) == (409, sent["purpose!seen"][0])
-    assert "somebody else changed this meanwhile" in answer.text
+    assert "somebody else has changed this in the meantime" in answer.text
     assert answers(session, system)["purpose"] == "Deras"
     assert client.post(url(system, "basics"), data=sent).status_code == 409
 
@@ -249,7 +261,10 @@ def test_saving_again_after_a_clash_keeps_mine_and_theirs_stays_in_the_history(c
     assert client.post(url(system, "basics"), data=again).status_code == 303
     assert answers(session, system)["purpose"] == "Mitt syfte"
     history = client.page(url(system, "history?question=purpose"))
-    newest = [(item.xpath("string(.//strong)"), item.xpath("string(.//del)"), item.xpath("string(.//ins)")) for item in history.xpath("//ol[@class='history']/li")[:2]]
+    newest = [
+        (item.xpath("string(.//strong)"), item.xpath("string(.//del)"), item.xpath("string(.//ins)"))
+        for item in history.xpath("//ol[@class='history']/li")[:2]
+    ]
     assert newest[0] == ("Ossian Kvarnmark", "Deras <b>syfte</b>", "Mitt syfte")
     assert (newest[1][0], newest[1][2]) == ("Majken Tallbrink", "Deras <b>syfte</b>")
 
@@ -289,7 +304,7 @@ def test_next_unanswered_leads_to_the_question_itself(client, session, system):
 
 
 def test_next_unanswered_of_a_finished_system_is_all_its_answers(client, session, system):
-    everything = {question: "x" for question in answers(session, system)}
+    everything = dict.fromkeys(answers(session, system), "x")
     assert len(everything) > 40
     for _round in range(48):
         target = client.get(url(system, "next")).location

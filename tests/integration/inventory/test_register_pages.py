@@ -66,8 +66,8 @@ def test_sent_again_the_same_names_are_known(client, session):
     ("typed", "fault"),
     [
         (" \n-\n", "Write at least one name."),
-        ("\n".join(f"System {number}" for number in range(501)), "Add at most 500 systems at once; there are 501 names."),
-        ("Navet\n" + "x" * 201, f"A name has at most 200 characters. Shorten the one that begins “{'x' * 40}”."),
+        ("\n".join(f"System {number}" for number in range(501)), "Add at most 500 systems at a time. There are 501 names now."),
+        ("Navet\n" + "x" * 201, f"A name can have at most 200 characters. Shorten the one that begins “{'x' * 40}”."),
     ],
 )
 def test_names_that_cannot_be_added_are_told_and_kept(client, session, typed, fault):
@@ -129,14 +129,18 @@ def test_copy_of_an_endless_name_has_one_that_can_be_saved(client, session):
 def test_deleted_system_lies_in_the_bin_and_comes_back_as_it_was(client, session):
     number, before = system_id(session, "Kontaktnavet"), names(session)
     assert words(client.page(f"{REGISTER}{number}/delete"), "//h1") == "Put Kontaktnavet in the bin?"
-    assert client.post(f"{REGISTER}{number}/delete").location == REGISTER
+    offered = client.page(client.post(f"{REGISTER}{number}/delete").location)
+    assert offered.xpath("//*[@role='status']//form/@action") == [f"{REGISTER}{number}/restore"]
     assert names(session, binned=True) == ["Kontaktnavet"]
     assert client.get(f"{REGISTER}{number}/").status_code == 404
     bin_ = client.page(f"{REGISTER}bin")
     assert [words(row, "./th") for row in bin_.xpath("//table[@id='bin']/tbody/tr")] == ["Kontaktnavet"]
     assert client.post(bin_.xpath("string(//table//form/@action)")).location == f"{REGISTER}{number}/"
     assert names(session) == before
-    acts = [act.action for act in session.exec(select(ChangeSet).where(ChangeSet.subject == f"system:{number}").order_by(col(ChangeSet.id).desc()).limit(2))]
+    acts = [
+        act.action
+        for act in session.exec(select(ChangeSet).where(ChangeSet.subject == f"system:{number}").order_by(col(ChangeSet.id).desc()).limit(2))
+    ]
     assert acts == ["restored", "deleted"]
 
 
@@ -145,7 +149,10 @@ def test_history_of_the_bin_shows_no_empty_answers(client, session):
     client.post(f"{REGISTER}{number}/delete")
     client.post(f"{REGISTER}{number}/restore")
     newest = client.page(f"{REGISTER}{number}/history").xpath("//ol[@class='history']/li")[:2]
-    assert [(words(item, ".//*[@class='history-what']"), item.xpath("count(.//dl)")) for item in newest] == [("Taken out of the bin", 0), ("Put in the bin", 0)]
+    assert [(words(item, ".//*[@class='history-what']"), item.xpath("count(.//dl)")) for item in newest] == [
+        ("Restored from the bin", 0),
+        ("Was put in the bin", 0),
+    ]
 
 
 def test_deleting_twice_is_told_as_gone(client, session):
@@ -165,6 +172,11 @@ def test_bin_keeps_for_thirty_days_and_is_then_emptied(client, session):
     session.commit()
     assert session.get(System, number) is None
     assert session.exec(select(ChangeSet).where(ChangeSet.subject == f"system:{number}")).all() == []
+
+
+@pytest.mark.parametrize("deleted", ["1", "999999", "9" * 30, "x", "", "-1"])
+def test_undo_is_offered_only_for_what_lies_in_the_own_bin(client, deleted):
+    assert client.page(f"{REGISTER}?deleted={deleted}").xpath("//*[@role='status']//form") == []
 
 
 def test_bin_that_is_younger_is_left_alone(client, session):
@@ -215,7 +227,9 @@ def load_template_once():
     return _template
 
 
-@pytest.mark.parametrize("page", ["systems/", "", "systems/{}/", "systems/{}/basics", "systems/{}/technology", "systems/{}/check", "systems/{}/history"])
+@pytest.mark.parametrize(
+    "page", ["systems/", "", "systems/{}/", "systems/{}/basics", "systems/{}/technology", "systems/{}/check", "systems/{}/history"]
+)
 def test_page_sends_as_many_statements_with_three_systems_as_with_three_hundred(as_person, fill_up, sql_count, page):
     client, counts = as_person("rut.enskede-moberg@dalhem.example"), []
     for count in (3, 300):

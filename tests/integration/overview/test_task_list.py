@@ -25,11 +25,11 @@ def tasks(as_person):
 
 def test_almby_has_done_everything_but_issue(tasks):
     action, found = tasks("almby")
-    assert {name: found[name] for name in ("Your institution", "Preconditions", "Requirements checklist", "What the specification needs besides")} == {
+    assert {name: found[name] for name in ("Your institution", "Preconditions", "Requirements checklist", "Details of the specification")} == {
         "Your institution": "Ready",
         "Preconditions": "Ready",
         "Requirements checklist": "Ready",
-        "What the specification needs besides": "Ready",
+        "Details of the specification": "Ready",
     }
     assert found["Hand in to the consortium"] == "Handed in once"
     assert action == "Issue the specification"
@@ -51,7 +51,7 @@ def test_dalhem_has_not_begun(tasks):
         "Preconditions": "Not started",
         "Add systems": "",
         "Requirements checklist": "Not started",
-        "What the specification needs besides": "Not started",
+        "Details of the specification": "Not started",
         "Requirements specification": "Draft",
         "Hand in to the consortium": "Not handed in",
     }
@@ -74,7 +74,7 @@ def test_next_action_follows_what_is_done(as_person):
     ):
         client.post(f"/institutions/dalhem/{post}", data=data)
         actions.append(words(client.page("/institutions/dalhem/"), "//*[@class='next-action']//h2"))
-    assert actions == ["Look at the preconditions", "List your systems", "Go on with Listan"]
+    assert actions == ["Go through the preconditions", "List your systems", "Go on with Listan"]
 
 
 def test_declined_institution_sees_its_reason_instead(as_person):

@@ -42,7 +42,12 @@ def read(question: Any, context: Context = SWEDISH, /, **inputs: Any) -> tuple[A
 def every_question() -> Iterator[tuple[str, Any]]:
     """Every shipped question with the name of its sheet."""
     template = load_template()
-    sheets = {"system": template.system, "profile": template.profile, "details": template.details, "preconditions": precondition_sheet(template.preconditions)}
+    sheets = {
+        "system": template.system,
+        "profile": template.profile,
+        "details": template.details,
+        "preconditions": precondition_sheet(template.preconditions),
+    }
     for name, sheet in sheets.items():
         for question in sheet.every_question():
             yield f"{name}.{question.key}", question

@@ -39,8 +39,8 @@ def test_person_is_a_function_a_name_or_both():
 
 def test_each_part_of_a_person_has_its_own_fault():
     assert read(PERSON, q__name="x" * 201, q__email="ada")[1] == [
-        ("q.name", "Shorten the text to 200 characters; it has 201."),
-        ("q.email", "Write an e-mail address such as name@university.se, or leave it empty."),
+        ("q.name", "Shorten the text to 200 characters. It has 201 now."),
+        ("q.email", "Write an e-mail address such as name@university.example, or leave it empty."),
     ]
 
 
@@ -83,6 +83,11 @@ def test_group_keeps_the_parts_that_are_answered():
     assert list(facts(GROUP, "q", {"product": "Navet", "cost": 1000})) == [Fact("q.cost", number=1000)]
 
 
+def test_part_that_asks_is_shown_without_a_colon():
+    group = ask("group", parts=[{"key": "occurs", "kind": "yes_no", "label": {"sv": "Förekommer sekretess?", "en": "Does secrecy apply?"}}])
+    assert show(group, {"occurs": True}, SWEDISH) == Shown(("Förekommer sekretess? Ja",))
+
+
 def test_group_is_whole_when_its_required_parts_are():
     assert not is_complete(GROUP, {"cost": 1000})
     assert is_complete(GROUP, {"product": "Navet"})
@@ -97,7 +102,7 @@ def test_rows_drop_what_is_empty_and_keep_their_order():
 
 def test_rows_have_a_fault_of_their_own_and_one_for_each_cell():
     given = {f"q__{index}__what": "x" for index in range(4)} | {"q__1__how": "mail"}
-    assert read(ROWS, **given)[1] == [("q.1.how", "Choose one of the options in the list."), ("q", "Keep it to 3 rows; there are 4.")]
+    assert read(ROWS, **given)[1] == [("q.1.how", "Choose one of the options in the list."), ("q", "Use at most 3 rows. There are 4 now.")]
 
 
 @pytest.mark.parametrize("name", ["q.", "q.x.what", "q.-1.what", "q.12345.what", "q.１.what", "q.1e3.what", "qq.0.what", "q0.what"])
@@ -112,7 +117,16 @@ def test_shown_answer_as_plain_text_has_one_line_per_row():
 
 @pytest.mark.parametrize(
     ("question", "value"),
-    [(MATRIX, {"parking": "it"}), (MATRIX, {"support": "cat"}), (MATRIX, {}), (GROUP, {"colour": "red"}), (GROUP, []), (ROWS, {}), (ROWS, [{}]), (ROWS, 7)],
+    [
+        (MATRIX, {"parking": "it"}),
+        (MATRIX, {"support": "cat"}),
+        (MATRIX, {}),
+        (GROUP, {"colour": "red"}),
+        (GROUP, []),
+        (ROWS, {}),
+        (ROWS, [{}]),
+        (ROWS, 7),
+    ],
 )
 def test_value_with_other_keys_does_not_fit(question, value):
     assert not fits(question, value)

@@ -43,7 +43,14 @@ def tick(question, stored=None, *, unknown=False, none=False, **inputs):
 
 def test_stored_answer_is_shown_with_what_it_was_when_seen():
     _form, field = open_form(TEXT, "Navet")
-    assert (field.inputs, field.data, field.seen, field.number, field.unknown, field.none) == ({"q": ["Navet"]}, "Navet", fingerprint("Navet"), 7, False, False)
+    assert (field.inputs, field.data, field.seen, field.number, field.unknown, field.none) == (
+        {"q": ["Navet"]},
+        "Navet",
+        fingerprint("Navet"),
+        7,
+        False,
+        False,
+    )
 
 
 @pytest.mark.parametrize(("stored", "ticks"), [(UNKNOWN, (True, False)), (NONE, (False, True))])
@@ -130,7 +137,9 @@ def test_what_was_typed_is_shown_again_as_it_was_typed():
 
 def test_answer_larger_than_the_whole_form_may_be_is_refused():
     many = {f"q__{index}__role": "x" * 199 for index in range(1100)}
-    wide = ask("rows", row_label={"sv": "Rad", "en": "Row"}, maximum=2000, columns=[{"key": "role", "kind": "text", "label": {"sv": "Roll", "en": "Role"}}])
+    wide = ask(
+        "rows", row_label={"sv": "Rad", "en": "Row"}, maximum=2000, columns=[{"key": "role", "kind": "text", "label": {"sv": "Roll", "en": "Role"}}]
+    )
     assert save(wide, **many) == ["This is more than one answer can hold. Shorten it."]
 
 

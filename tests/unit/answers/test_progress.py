@@ -108,7 +108,18 @@ def test_retired_question_is_neither_asked_nor_counted():
 
 @pytest.mark.parametrize(
     ("value", "result"),
-    [(None, False), (UNKNOWN, False), (NONE, False), ("y", True), ("x", False), (["x", "y"], True), (["x"], False), ([], False), (True, False), (1, False)],
+    [
+        (None, False),
+        (UNKNOWN, False),
+        (NONE, False),
+        ("y", True),
+        ("x", False),
+        (["x", "y"], True),
+        (["x"], False),
+        ([], False),
+        (True, False),
+        (1, False),
+    ],
 )
 def test_condition_holds_only_when_one_of_its_options_is_the_answer(value, result):
     assert holds(Condition.model_validate({"question": "kind", "is": ["y"]}), {} if value is None else {"kind": value}) is result

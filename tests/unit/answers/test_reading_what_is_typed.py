@@ -35,7 +35,9 @@ def test_number_with_decimals_ends_at_its_last_mark(typed, number):
     assert read_number(typed, whole=False) == Decimal(number)
 
 
-@pytest.mark.parametrize("typed", ["", "-", ".", ",", "1e5", "ca 40", "40-50", "4O", "٣", "１２", "½", "0x10", "inf", "NaN", "1--2", "1,2,3", "9" * 25])
+@pytest.mark.parametrize(
+    "typed", ["", "-", ".", ",", "1e5", "ca 40", "40-50", "4O", "٣", "１２", "½", "0x10", "inf", "NaN", "1--2", "1,2,3", "9" * 25]
+)
 @pytest.mark.parametrize("whole", [True, False])
 def test_what_is_no_number_is_none(typed, whole):
     assert read_number(typed, whole) is None
@@ -61,7 +63,24 @@ def test_date_is_read_as_exact_as_it_is_written(typed, day):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "19", "1899", "2200", "20190", "2019-13", "2019-00", "2019-02-29", "2019-05-32", "5/31 2019", "maj 2019", "2019-05-31T10", "2019-5-3-1", "٢٠١٩", "２０１９", "0000"],
+    [
+        "",
+        "19",
+        "1899",
+        "2200",
+        "20190",
+        "2019-13",
+        "2019-00",
+        "2019-02-29",
+        "2019-05-32",
+        "5/31 2019",
+        "maj 2019",
+        "2019-05-31T10",
+        "2019-5-3-1",
+        "٢٠١٩",
+        "２０１９",
+        "0000",
+    ],
 )
 def test_what_is_no_date_is_none(typed):
     assert read_date(typed) is None

@@ -41,13 +41,13 @@ def test_composed_and_decomposed_letters_are_the_same_text():
 
 def test_text_that_is_too_long_is_kept_and_told():
     value, problems = read(ask("text", max_length=5), q="123456")
-    assert (value, problems) == ("123456", [("q", "Shorten the text to 5 characters; it has 6.")])
+    assert (value, problems) == ("123456", [("q", "Shorten the text to 5 characters. It has 6 now.")])
 
 
 def test_ten_thousand_characters_fit_a_long_text_and_one_more_does_not():
     text = "åäö🎓שלום " * 1000
     assert read(ask("long_text"), q=text.strip()) == (text.strip(), [])
-    assert read(ask("long_text"), q="x" * 10_001)[1] == [("q", "Shorten the text to 10000 characters; it has 10001.")]
+    assert read(ask("long_text"), q="x" * 10_001)[1] == [("q", "Shorten the text to 10000 characters. It has 10001 now.")]
 
 
 def test_long_text_keeps_its_lines_whatever_the_browser_ends_them_with():

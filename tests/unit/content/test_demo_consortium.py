@@ -19,7 +19,19 @@ REAL_INSTITUTIONS = (
     "Blekinge", "Jönköping", "Södertörn", "Sveriges lantbruksuniversitet", "Konstfack", "Beckmans", "Sophiahemmet",
 )  # fmt: skip
 REAL_PEOPLE = ("Annika Pontén", "Eva Malmberg", "Helen Dannetun", "Anders Söderholm", "Eva Åkesson", "Mats Edenius", "Kåre Bremer", "Lars Haikola")
-REAL_SUPPLIERS = ("Microsoft", "Salesforce", "SuperOffice", "Lime Technologies", "Lundalogik", "HubSpot", "Mailchimp", "Oracle", "Apsis", "Agresso", "Zendesk")
+REAL_SUPPLIERS = (
+    "Microsoft",
+    "Salesforce",
+    "SuperOffice",
+    "Lime Technologies",
+    "Lundalogik",
+    "HubSpot",
+    "Mailchimp",
+    "Oracle",
+    "Apsis",
+    "Agresso",
+    "Zendesk",
+)
 
 
 def test_twelve_institutions_one_of_them_a_guest_and_two_declined_with_a_reason():
@@ -49,7 +61,9 @@ def test_dalhem_has_not_begun():
 
 
 def test_systems_differ_within_and_between_institutions():
-    purposes = [system.answers["purpose"] for answers in ANSWERS.values() for system in answers.systems if isinstance(system.answers.get("purpose"), str)]
+    purposes = [
+        system.answers["purpose"] for answers in ANSWERS.values() for system in answers.systems if isinstance(system.answers.get("purpose"), str)
+    ]
     assert len(purposes) > 50
     assert len(set(purposes)) == len(purposes)
 
@@ -85,7 +99,9 @@ def test_nobody_real_is_in_the_demo(real):
 
 def test_person_of_an_institution_that_is_not_there_is_refused(tmp_path):
     text = (FIXTURES / "demo" / "consortium.yaml").read_text("utf-8")
-    (tmp_path / "consortium.yaml").write_text(text.replace("role: main_contact, institution: dalhem", "role: main_contact, institution: dalheim"), "utf-8")
+    (tmp_path / "consortium.yaml").write_text(
+        text.replace("role: main_contact, institution: dalhem", "role: main_contact, institution: dalheim"), "utf-8"
+    )
     with pytest.raises(ContentFault, match="there is no institution dalheim"):
         load_consortium(tmp_path)
 

@@ -51,7 +51,9 @@ def test_empty_text_is_no_text(spoil):
 
 def test_unknown_key_is_refused(spoil):
     told = spoil(TEMPLATE, "kind: name\n        required: true", "kind: name\n        requierd: true")
-    assert told == "inventory_template.yaml: steps > basics > questions > name > requierd: there is no such key here; check its spelling or take it out"
+    assert (
+        told == "inventory_template.yaml: steps > basics > questions > name > requierd: there is no such key here; check its spelling or take it out"
+    )
 
 
 def test_missing_key_is_named(spoil):
@@ -90,7 +92,12 @@ def test_key_written_twice_in_one_mapping_is_refused_with_its_line(spoil, fixtur
             "- key: crm\n            label: {sv: Alumnsystem",
             "steps > basics > questions > support_kind: option key used twice: crm; every key must be its own",
         ),
-        (PRECONDITIONS, "- key: goals", "- key: stated_why", "the file as a whole: precondition key used twice: stated_why; every key must be its own"),
+        (
+            PRECONDITIONS,
+            "- key: goals",
+            "- key: stated_why",
+            "the file as a whole: precondition key used twice: stated_why; every key must be its own",
+        ),
         (CATALOGUE, "- key: KON-02", "- key: KON-01", "the file as a whole: requirement used twice: KON-01; every key must be its own"),
     ],
 )

@@ -65,7 +65,22 @@ def test_there_are_twenty_preconditions_each_with_its_risk():
 
 
 def test_every_requirement_of_the_plan_is_there():
-    counts = {"KON": 10, "AKT": 10, "NYC": 6, "SÖK": 7, "KOM": 8, "SAM": 12, "RAP": 8, "ANV": 9, "INT": 11, "SÄK": 12, "DAT": 12, "DRI": 9, "INF": 8, "AVT": 9}
+    counts = {
+        "KON": 10,
+        "AKT": 10,
+        "NYC": 6,
+        "SÖK": 7,
+        "KOM": 8,
+        "SAM": 12,
+        "RAP": 8,
+        "ANV": 9,
+        "INT": 11,
+        "SÄK": 12,
+        "DAT": 12,
+        "DRI": 9,
+        "INF": 8,
+        "AVT": 9,
+    }
     planned = {f"{category}-{number:02}" for category, count in counts.items() for number in range(1, count + 1)}
     assert len(planned) == 131
     assert sorted(planned - set(CATALOGUE.by_key)) == []

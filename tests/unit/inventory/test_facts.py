@@ -75,10 +75,23 @@ def test_answers_become_columns():
 
 @pytest.mark.parametrize("answer", [UNKNOWN, NONE])
 def test_answer_that_says_nothing_of_itself_leaves_its_column_empty(answer):
-    keys = ("support_kind", "status", "areas", "contract_end", "personal_data", "legal_basis", "hosting", "classification", "functional_fit", "technical_fit")
+    keys = (
+        "support_kind",
+        "status",
+        "areas",
+        "contract_end",
+        "personal_data",
+        "legal_basis",
+        "hosting",
+        "classification",
+        "functional_fit",
+        "technical_fit",
+    )
     found = columns(**dict.fromkeys(keys, answer))
     counted = {"missing", "unknown", "answered"}
-    assert {key: value for key, value in found.items() if key not in counted} == {key: value for key, value in columns().items() if key not in counted}
+    assert {key: value for key, value in found.items() if key not in counted} == {
+        key: value for key, value in columns().items() if key not in counted
+    }
 
 
 def test_dont_knows_are_counted_and_are_not_missing():
@@ -88,7 +101,14 @@ def test_dont_knows_are_counted_and_are_not_missing():
 
 @pytest.mark.parametrize(
     ("answer", "owner"),
-    [(None, None), (UNKNOWN, None), (NONE, "none"), ({"name": "Ada", "function": "Chef"}, "Ada"), ({"function": "Chef"}, "Chef"), ({"email": "a@b.example"}, None)],
+    [
+        (None, None),
+        (UNKNOWN, None),
+        (NONE, "none"),
+        ({"name": "Ada", "function": "Chef"}, "Ada"),
+        ({"function": "Chef"}, "Chef"),
+        ({"email": "a@b.example"}, None),
+    ],
 )
 def test_owner_is_a_name_a_function_or_nobody(answer, owner):
     assert owner_of({} if answer is None else {"system_owner": answer}) == owner
@@ -99,6 +119,10 @@ def test_date_without_a_level_is_no_classification():
 
 
 def test_links_are_found_wherever_they_are():
-    answers = {"lineage": {"successor": {"system": 7}, "predecessor": {"name": "x"}}, "integrations": [{"system": {"system": 9}}, {"system": {"name": "y"}}], "users": 3}
+    answers = {
+        "lineage": {"successor": {"system": 7}, "predecessor": {"name": "x"}},
+        "integrations": [{"system": {"system": 9}}, {"system": {"name": "y"}}],
+        "users": 3,
+    }
     assert linked_ids(answers) == {"7", "9"}
     assert linked_ids({}) == set()

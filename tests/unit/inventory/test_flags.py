@@ -69,7 +69,9 @@ def test_contract_end_is_told_by_the_nearest_limit(ends_on, flag):
     assert flags(contract_ends_on=ends_on) == ([flag] if flag else [])
 
 
-@pytest.mark.parametrize(("personal_data", "needs_it"), [("none", False), (None, False), ("ordinary", True), ("extra_protected", True), ("sensitive", True)])
+@pytest.mark.parametrize(
+    ("personal_data", "needs_it"), [("none", False), (None, False), ("ordinary", True), ("extra_protected", True), ("sensitive", True)]
+)
 def test_erasure_period_is_needed_where_there_is_personal_data(personal_data, needs_it):
     assert flags(personal_data=personal_data) == ([Flag.NO_ERASURE_PERIOD] if needs_it else [])
     assert flags(personal_data=personal_data, has_erasure_period=True) == []

@@ -58,8 +58,24 @@ def test_flags_are_counted_over_the_whole_register_whatever_is_filtered():
 def test_sorting_puts_what_is_not_answered_last():
     rows = [
         row(1, name="a", support_kind=None, status=None, contract_ends_on=None, missing=1, updated_at=datetime(2026, 1, 1, tzinfo=UTC)),
-        row(2, name="b", support_kind="spreadsheet", status="in_operation", contract_ends_on=date(2028, 1, 1), missing=9, updated_at=datetime(2026, 3, 1, tzinfo=UTC)),
-        row(3, name="c", support_kind="crm", status="planned", contract_ends_on=date(2027, 1, 1), missing=0, updated_at=datetime(2026, 2, 1, tzinfo=UTC)),
+        row(
+            2,
+            name="b",
+            support_kind="spreadsheet",
+            status="in_operation",
+            contract_ends_on=date(2028, 1, 1),
+            missing=9,
+            updated_at=datetime(2026, 3, 1, tzinfo=UTC),
+        ),
+        row(
+            3,
+            name="c",
+            support_kind="crm",
+            status="planned",
+            contract_ends_on=date(2027, 1, 1),
+            missing=0,
+            updated_at=datetime(2026, 2, 1, tzinfo=UTC),
+        ),
     ]
     found = {sort: "".join(names(rows, sort=sort)) for sort in ("name", "kind", "status", "contract", "missing", "updated")}
     assert found == {"name": "abc", "kind": "cba", "status": "cba", "contract": "cba", "missing": "bac", "updated": "bca"}

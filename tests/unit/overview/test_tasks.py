@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
+from inventory_app.accounts.roles import ALLOWED, Role
 from inventory_app.answers.progress import Progress, State
-from inventory_app.inventory.register import Row
+from inventory_app.inventory.register import Headline
 from inventory_app.overview.tasks import SHOWN_SYSTEMS, Next, Situation
 from inventory_app.requirements.choice import Counts
 
@@ -17,10 +17,8 @@ STARTED = Progress(5, 2, 0, ("why",), (), ("why",))
 READY = Progress(5, 5, 0, (), (), ())
 
 
-def system(number: int, name: str, missing: int = 0, answered: int = 20) -> Row:
-    return Row(
-        number, name, None, None, [], None, None, None, False, None, None, False, None, None, missing, 0, answered, datetime(2026, 1, 1, tzinfo=UTC)
-    )  # fmt: skip
+def system(number: int, name: str, missing: int = 0, answered: int = 20) -> Headline:
+    return Headline(id=number, name=name, missing=missing, unknown=0, answered=answered)
 
 
 DONE = Situation(
@@ -55,12 +53,12 @@ def test_first_open_thing_is_next_whatever_is_open_after_it(depth):
     situation = DONE
     for opened, _action in OPEN_FROM_THE_END[: depth + 1]:
         situation = replace(situation, **opened)
-    assert situation.next is OPEN_FROM_THE_END[depth][1]
+    assert situation.next_for(ALLOWED[Role.MAIN_CONTACT]) is OPEN_FROM_THE_END[depth][1]
 
 
 @pytest.mark.parametrize("begun", ["profile", "preconditions"])
 def test_sheet_that_is_begun_does_not_hold_up_what_comes_after(begun):
-    assert replace(DONE, **{begun: STARTED}).next is Next.NOTHING
+    assert replace(DONE, **{begun: STARTED}).next_for(ALLOWED[Role.MAIN_CONTACT]) is Next.NOTHING
 
 
 def test_systems_that_are_begun_come_before_those_that_are_not():
@@ -76,7 +74,20 @@ def test_task_list_names_few_systems():
 
 @pytest.mark.parametrize(
     ("counts", "answered", "state"),
-    [(Counts(undecided=9), 0, State.NOT_STARTED), (Counts(undecided=9), 1, State.STARTED), (Counts(must=1, undecided=8), 0, State.STARTED), (Counts(must=9), 0, State.READY)],
+    [
+        (Counts(undecided=9), 0, State.NOT_STARTED),
+        (Counts(undecided=9), 1, State.STARTED),
+        (Counts(must=1, undecided=8), 0, State.STARTED),
+        (Counts(must=9), 0, State.READY),
+    ],
 )
 def test_checklist_is_ready_when_nothing_is_undecided(counts, answered, state):
     assert replace(DONE, checklist=counts, questions_answered=answered).checklist_state is state
+
+
+def test_next_action_is_one_that_the_role_may_do():
+    everything_open = replace(DONE, profile=NOT_STARTED, systems=[], checklist=Counts(undecided=3), submissions=0, issues=0)
+    assert everything_open.next_for(ALLOWED[Role.IT_DEPARTMENT]) is Next.PROFILE
+    assert replace(everything_open, profile=READY).next_for(ALLOWED[Role.SYSTEM_OWNER]) is Next.CHECKLIST
+    assert everything_open.next_for(ALLOWED[Role.READER]) is Next.OTHERS
+    assert DONE.next_for(ALLOWED[Role.READER]) is Next.NOTHING

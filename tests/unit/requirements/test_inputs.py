@@ -53,13 +53,13 @@ def test_input_is_read(known, name, raw, value):
         ("AAA-01|level", "perhaps", "Choose one of the options in the list."),
         ("AAA-01|points", "6", "Choose points from 1 to 5."),
         ("AAA-01|points", "0", "Choose points from 1 to 5."),
-        ("AAA-01|text_en", "x" * 2001, "Shorten the text to 2000 characters; it has 2001."),
+        ("AAA-01|text_en", "x" * 2001, "Shorten the text to 2000 characters. It has 2001 now."),
         ("AAA-03|p.days", "1", "Write a number from 2 to 90."),
         ("AAA-03|p.days", "91", "Write a number from 2 to 90."),
         ("AAA-03|p.days", "2,5", "Write a whole number, without decimals."),
         ("AAA-03|p.days", "many", "Write a number with digits, such as 1200."),
         ("BBB-01|p.share", "99.555", "Write at most 2 decimals."),
-        ("BBB-01|p.places", "x" * 501, "Shorten the text to 500 characters; it has 501."),
+        ("BBB-01|p.places", "x" * 501, "Shorten the text to 500 characters. It has 501 now."),
     ],
 )
 def test_unreadable_input_is_a_problem_and_is_kept_as_typed(known, name, raw, text):

@@ -9,12 +9,12 @@ from typing import Any
 
 import page
 import pytest
+from stored_rows import Row
 
 from inventory_app.content.library import load_catalogue, load_template
 from inventory_app.inventory.facts import columns_of
 from inventory_app.requirements.choice import Chosen, Level, compose_checklist
 from inventory_app.specification.dossier import Dossier, KnownSystem, Stamp
-from stored_rows import Row
 
 TODAY = date(2026, 11, 23)
 
@@ -51,7 +51,9 @@ def known(template) -> Callable[..., KnownSystem]:
 
     def make(number: int, **answers: Any) -> KnownSystem:
         columns = columns_of(template.system, answers)
-        return KnownSystem(id=number, answers=answers, **{name: columns[name] for name in KnownSystem.__dataclass_fields__ if name not in ("id", "answers")})
+        return KnownSystem(
+            id=number, answers=answers, **{name: columns[name] for name in KnownSystem.__dataclass_fields__ if name not in ("id", "answers")}
+        )
 
     return make
 

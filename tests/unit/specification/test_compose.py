@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from stored_rows import Row
 
 from inventory_app.specification.compose import compose
 from inventory_app.specification.document import Bars, Keys, Prose, RequirementBlock, Section, SpecificationDocument, Table, Timeline
 from inventory_app.specification.dossier import EarlierIssue, Stamp
-from stored_rows import Row
 
 
 def chapter(document, anchor):
@@ -106,12 +106,15 @@ def test_requirements_carry_level_points_and_verification(dossier, catalogue):
     assert list(found) == ["KON-01", "AKT-05", "INF-01"]
     must, scored = found["KON-01"], found["INF-01"]
     assert (must.level, must.level_label, must.points, must.met_when, must.verified.codes) == ("must", "Ska", "", "Vid leverans", ("V",))
-    assert (scored.level, scored.level_label, scored.points) == ("must_scored", "Ska, med värdering", "3 poäng")
+    assert (scored.level, scored.level_label, scored.points) == ("must_scored", "Ska, med värdering", "4 poäng")
     assert text_of(must.text) == catalogue.by_key["KON-01"].text.sv
 
 
 def test_own_wording_in_the_other_language_is_printed_and_marked(dossier, choose, stamp):
-    checklist = choose({}, Row("KON-E01", "KON", "must", is_own=True, text_sv="Systemet ska spara bilder.", motive_sv="Vi behöver det.", methods="V", how_sv="Visas."))
+    checklist = choose(
+        {},
+        Row("KON-E01", "KON", "must", is_own=True, text_sv="Systemet ska spara bilder.", motive_sv="Vi behöver det.", methods="V", how_sv="Visas."),
+    )
     (swedish,) = requirements(compose(replace(dossier, checklist=checklist), "sv", stamp))
     (english,) = requirements(compose(replace(dossier, checklist=checklist), "en", stamp))
     assert (swedish.language_mark, swedish.text.language) == ("", None)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from stored_rows import Row
 
-import pytest
 from inventory_app.printing.fonts import drawable
 from inventory_app.printing.pdf import render
 from inventory_app.specification.compose import compose
 from inventory_app.specification.document import Section, Table
 from inventory_app.specification.markup import STYLE, body_of, html_of
-
-from dataclasses import replace
 
 ANYTHING = st.text(alphabet=st.characters(exclude_categories=("Cs",), exclude_characters="\x00\x0b\x0c\x1c\x1d\x1e\x1f"), max_size=300)
 
@@ -42,7 +42,7 @@ def page(filled, request):
 def test_headings_do_not_skip_a_level(page):
     levels = [int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4")]
     assert levels[0] == 1
-    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 def test_ids_are_unique_and_every_link_leads_somewhere(page):
@@ -96,12 +96,16 @@ def test_nothing_inline_that_the_security_policy_refuses_on_screen(filled):
 
 def test_long_words_break_on_screen_and_stay_whole_in_print(with_details):
     document = compose(with_details(scope="Personuppgiftsbiträdesavtal"), "sv")
+    shown = str(body_of(document))
     assert "Personuppgiftsbiträdesavtal" in html_of(document)
-    assert "Person\u00aduppgifts\u00adbiträdes\u00adavtal" in str(body_of(document))
+    assert "Personuppgiftsbiträdesavtal" not in shown
+    assert "Personuppgiftsbiträdesavtal" in shown.replace("\u00ad", "")
 
 
 def test_text_in_the_other_language_carries_it(filled, choose):
-    checklist = choose({}, Row("KON-E01", "KON", "must", is_own=True, text_sv="Systemet ska spara bilder.", motive_sv="Bra.", methods="V", how_sv="Visas."))
+    checklist = choose(
+        {}, Row("KON-E01", "KON", "must", is_own=True, text_sv="Systemet ska spara bilder.", motive_sv="Bra.", methods="V", how_sv="Visas.")
+    )
     page = html.document_fromstring(html_of(compose(replace(filled, checklist=checklist), "en")))
     (text,) = page.xpath("//*[@class='doc-text']")
     assert (text.get("lang"), text.xpath("string(p[1])")) == ("sv", "Systemet ska spara bilder.")

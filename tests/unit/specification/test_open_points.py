@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from stored_rows import Row
 
 from inventory_app.specification.open_points import Where, list_open_points, stopping
-from stored_rows import Row
 
 
 def told(dossier, language="sv"):
@@ -38,10 +38,16 @@ def test_undecided_requirements_stop_area_by_area(dossier, choose):
 
 
 def test_open_parameter_stops(dossier, choose, catalogue):
-    key, parameter = next((each.key, blank) for each in catalogue.requirements for blank in each.parameters if blank.default is None)
-    points = stopping(list_open_points(replace(dossier, checklist=choose({key: "must"})), "en"))
-    assert [(point.where, point.subject) for point in points] == [(Where.REQUIREMENT, key)]
-    assert parameter.label.en in points[0].text
+    requirement = next(each for each in catalogue.requirements if each.parameters)
+    (parameter, *rest) = requirement.parameters
+    blank = parameter.model_copy(update={"default": None})
+    checklist = [
+        replace(each, requirement=requirement.model_copy(update={"parameters": (blank, *rest)})) if each.key == requirement.key else each
+        for each in choose({requirement.key: "must"})
+    ]
+    points = stopping(list_open_points(replace(dossier, checklist=checklist), "en"))
+    assert [(point.where, point.subject) for point in points] == [(Where.REQUIREMENT, requirement.key)]
+    assert points[0].text == f"{requirement.key}: the value “{parameter.label.en}” has not been filled in"
 
 
 def test_locked_requirement_without_a_reason_stops(dossier, choose, catalogue):
@@ -70,7 +76,7 @@ def test_answers_in_the_other_language_are_told(with_details):
 def test_dont_knows_and_gaps_of_a_system_are_told_once_each(dossier, known):
     system = known(5, name="Navet", status="in_operation", users={"unknown": True})
     found = texts(replace(dossier, systems=[system]), Where.SYSTEM, "en")
-    assert found[1:] == ["Navet: don’t know about users"]
+    assert found[1:] == ["Navet: don’t know about number of users"]
     assert found[0].startswith("Navet: required answers are missing about kind of support, purpose")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -37,6 +38,8 @@ def read() -> Catalog:
 
 
 def compiled(catalog: Catalog) -> bytes:
+    # Babel writes the current minute into the header; the same words must give the same file.
+    catalog.creation_date = catalog.revision_date = datetime(2000, 1, 1, tzinfo=UTC)
     out = io.BytesIO()
     write_mo(out, catalog)
     return out.getvalue()

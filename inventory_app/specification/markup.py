@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent.parent
 TEMPLATES = HERE / "templates" if (HERE / "templates").is_dir() else HERE.parent / "templates"
 STYLE = HERE / "static" / "css" / "document.css"
 
-_LONG_WORD = re.compile(r"[^\W\d_]{13,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{10,}")
 _HYPHENATION = {"sv": pyphen.Pyphen(lang="sv_SE", left=4, right=4), "en": pyphen.Pyphen(lang="en_GB", left=4, right=4)}
 
 

@@ -15,6 +15,8 @@ from inventory_app.specification.words import T
 
 # Characters that fit on a line of one of the two columns, and lines that fit on the page, at the sheet's type size.
 LINE, LINES = 50, 132
+# Up to so many lines, larger type fits.
+ROOMY = 98
 # An answer is cut to the first of these lengths at which the page holds them all.
 LENGTHS = (4000, 1200, 700, 450, 300, 200, 140, 100, 70, 45)
 
@@ -36,6 +38,7 @@ class SystemSheet(Frozen):
     note: str
     demo_mark: str
     changed: str
+    is_roomy: bool
 
 
 def compose_system_sheet(
@@ -59,6 +62,7 @@ def compose_system_sheet(
         steps=tuple(SheetStep(label=label, rows=tuple((question, _cut(text, length)) for question, text in rows)) for label, rows in whole if rows),
         note=CUT.in_(language) if is_cut else "",
         demo_mark=words.DEMO.in_(language) if is_demo else "",
+        is_roomy=_lines(whole, length) <= ROOMY,
         changed=f"{words.CHANGED.in_(language)} {changed}",
     )
 

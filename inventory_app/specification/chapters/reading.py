@@ -55,8 +55,6 @@ def _glossary(pen: Pen) -> list[tuple[str, str]]:
     used = "\n".join(f"{each.text_in(language).text}\n{each.motive_in(language).text}\n{each.how_in(language).text}" for each in pen.dossier.asked)
     # Abbreviations mean something in capitals only.
     found = [
-        (pen.say(term), pen.say(means))
-        for pattern, term, means in GLOSSARY
-        if re.search(pattern, used, 0 if r"\b" in pattern else re.IGNORECASE)
+        (pen.say(term), pen.say(means)) for pattern, term, means in GLOSSARY if re.search(pattern, used, 0 if r"\b" in pattern else re.IGNORECASE)
     ]
     return sorted(found, key=lambda entry: entry[0].casefold())

@@ -60,7 +60,7 @@ def test_every_table_has_a_caption_and_every_header_a_scope(page):
 
 
 def test_every_figure_has_title_description_and_its_numbers_in_a_table(page):
-    drawings = page.xpath("//figure/*[local-name()='svg']")
+    drawings = page.xpath("//figure//*[local-name()='svg']")
     assert len(drawings) == 3
     for drawing in drawings:
         assert drawing.get("role") == "img"

@@ -11,7 +11,7 @@ from inventory_app.answers.kinds import Context
 from inventory_app.demo.schema import load_answers
 from inventory_app.printing.pdf import render
 from inventory_app.specification.markup import html_of_system
-from inventory_app.specification.system_sheet import compose_system_sheet
+from inventory_app.specification.system_sheet import LINE, LINES, ROOMY, compose_system_sheet
 
 
 def sheet_of(template, answers, language="sv"):
@@ -52,3 +52,12 @@ def test_cut_answers_are_announced(template, answers):
     plain = {key: value for key, value in answers.items() if key not in ("integrations", "lineage")}
     assert sheet_of(template, {"name": "Navet"}).note == ""
     assert sheet_of(template, stretched(plain)).note.startswith("Långa svar är kortade")
+
+
+def test_the_largest_sheet_in_large_type_takes_one_page(template):
+    """Both estimates of what fits, at their limits."""
+    for lines in (ROOMY, LINES):
+        answers = {"name": "Navet", "purpose": "ord " * (LINE * (lines - 4) // 4)}
+        sheet = sheet_of(template, answers)
+        assert sheet.is_roomy == (lines == ROOMY)
+        assert len(PdfReader(BytesIO(render(html_of_system(sheet), strict=True))).pages) == 1

@@ -41,7 +41,9 @@ def count_statements(engine: sa.Engine, act: Callable[[], Any]) -> int:
     return len(statements)
 
 
-def measure(name: str, target: str, act: Callable[[], Any], *, engine: sa.Engine | None = None, times: int = 60, warm: int = 5, note: str = "") -> Figure:
+def measure(
+    name: str, target: str, act: Callable[[], Any], *, engine: sa.Engine | None = None, times: int = 60, warm: int = 5, note: str = ""
+) -> Figure:
     for _ in range(warm):
         act()
     walls, cpus = [], []

@@ -29,7 +29,11 @@ def _save(client: Any, url: str) -> Any:
 
     def act() -> None:
         turn["count"] += 1
-        data: list[tuple[str, str]] = [("present", "other_names"), ("other_names", f"Namn {turn['count']}"), ("other_names!seen", seen["other_names!seen"])]
+        data: list[tuple[str, str]] = [
+            ("present", "other_names"),
+            ("other_names", f"Namn {turn['count']}"),
+            ("other_names!seen", seen["other_names!seen"]),
+        ]
         response = client.post(url, data={name: [v for n, v in data if n == name] for name in dict(data)}, headers={"HX-Request": "true"})
         assert response.status_code == 200, response.text
         seen["other_names!seen"] = re.search(r'value="([0-9a-f]+)"', response.text).group(1)  # type: ignore[union-attr]  # the answer always carries it
@@ -73,5 +77,9 @@ def measure_pages(app: Flask) -> list[Figure]:
             measure(f"checklist page DRI (15 requirements), {key}", "<= 30 ms CPU", get(f"{base}/checklist/DRI"), engine=engine),
         ]
         weight, alone = weight_of(client, f"{base}/systems/{system}/ownership")
-        found.append(Figure(f"weight of a step page, {key}", "<= 60 kB", 0, 0, 0, None, f"{weight / 1000:.1f} kB compressed, {alone / 1000:.1f} kB of it the page"))
+        found.append(
+            Figure(
+                f"weight of a step page, {key}", "<= 60 kB", 0, 0, 0, None, f"{weight / 1000:.1f} kB compressed, {alone / 1000:.1f} kB of it the page"
+            )
+        )
     return found

@@ -31,9 +31,7 @@ LARGE, FULL = "large", "full"
 def _clone(session: Session, key: str, systems: int) -> Institution:
     """An institution whose systems repeat almby's, under names of their own."""
     almby = session.exec(select(Institution).where(Institution.key == "almby")).one()
-    made = Institution(
-        key=key, name_sv=key, name_en=key, template_edition=almby.template_edition, catalogue_edition=almby.catalogue_edition
-    )
+    made = Institution(key=key, name_sv=key, name_en=key, template_edition=almby.template_edition, catalogue_edition=almby.catalogue_edition)
     session.add(made)
     session.flush()
     editor = Editor(id_of(made), None)

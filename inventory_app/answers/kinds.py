@@ -6,6 +6,7 @@ Pure: a kind gets the question, the inputs of a form and a `Context`, and gives 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -61,15 +62,15 @@ def one(inputs: Inputs, name: str) -> str:
     return values[0] if values else ""
 
 
-class Kind:
+class Kind(ABC):
     """`parse` gives None for "left empty" and appends to `problems` what it could not read."""
 
-    def parse(self, question: Any, name: str, inputs: Inputs, context: Context, problems: list[Problem]) -> Value:
-        raise NotImplementedError
+    @abstractmethod
+    def parse(self, question: Any, name: str, inputs: Inputs, context: Context, problems: list[Problem]) -> Value: ...
 
+    @abstractmethod
     def inputs(self, question: Any, name: str, value: Value, context: Context) -> dict[str, list[str]]:
         """The inputs that `parse` would read the value from: what a form shows again."""
-        raise NotImplementedError
 
     def fits(self, question: Any, value: Value) -> bool:
         """Whether a stored or imported value has this kind's shape and stays within the question's limits."""
@@ -81,8 +82,8 @@ class Kind:
             return False
         return not problems and bool(again == value)
 
-    def show(self, question: Any, value: Value, context: Context) -> Shown:
-        raise NotImplementedError
+    @abstractmethod
+    def show(self, question: Any, value: Value, context: Context) -> Shown: ...
 
     def facts(self, question: Any, key: str, value: Value) -> Iterator[Fact]:
         """None for free text: words are read, not counted."""

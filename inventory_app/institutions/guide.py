@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from flask import render_template, request
+from flask import flash, redirect, render_template, request
 from flask_babel import gettext as _
 
 from inventory_app.answers.compound import show
@@ -159,6 +159,24 @@ def autosave_answer(page: StepPage, merged: Merged | None) -> Any:
         text = _("Not saved: somebody else has changed this in the meantime. Save the page to see both answers.")
         return _fragment(each, text, each.seen, failed=True), 409
     return _fragment(each, _("Saved %(time)s", time=show_time(now())), fingerprint(merged.answers.get(each.name)), failed=False)
+
+
+def answer_faulty(page: StepPage, draw: Callable[[], str]) -> Any:
+    """To a form that could not be read; `draw` renders the whole page."""
+    return autosave_answer(page, None) if is_autosave() else (draw(), 422)
+
+
+def answer_saved(page: StepPage, merged: Merged, draw: Callable[[], str], done_url: str) -> Any:
+    """To a step that the route has saved and committed: what clashed, or on to where the person wanted."""
+    if is_autosave():
+        return autosave_answer(page, merged)
+    if merged.clashes:
+        page.show_clashes(merged, merged.answers)
+        return draw(), 409
+    if request.form.get("then") == "stay":
+        flash(_("Saved."), "success")
+        return redirect(page.url_of(page.step), 303)
+    return redirect(page.url_of(page.after) if page.after else done_url, 303)
 
 
 def _fragment(each: AnswerField, text: str, seen: str, *, failed: bool) -> str:

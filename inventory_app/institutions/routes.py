@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, abort, render_template, request, url_for
 
 from inventory_app.accounts.roles import May
 from inventory_app.answers.kinds import Context
@@ -14,7 +13,7 @@ from inventory_app.content.schema import Sheet, Step
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
 from inventory_app.institutions.editions import template_of
-from inventory_app.institutions.guide import StepPage, autosave_answer, is_autosave, state_label
+from inventory_app.institutions.guide import StepPage, answer_faulty, answer_saved, state_label
 from inventory_app.institutions.past import sheet_history
 from inventory_app.institutions.sheets import SHEET_NAMES, answers_of, save_answers, sheet_named
 from inventory_app.web.access import needs
@@ -81,21 +80,15 @@ def sheet_step(sheet_name: str, step_key: str) -> Any:
 def _save(sheet_name: str, step_key: str) -> Any:
     asked = _sheet(sheet_name)
     page = _page(sheet_name, asked, _find_step(asked, step_key))
+
+    def draw() -> str:
+        return render_template("institutions/sheet_step.html", name=sheet_name, page=page)
+
     if not page.read():
-        return autosave_answer(page, None) if is_autosave() else (render_template("institutions/sheet_step.html", name=sheet_name, page=page), 422)
+        return answer_faulty(page, draw)
     merged = save_answers(db.session, editor(), sheet_name, page.form.answers(), page.form.seen())
     db.session.commit()
-    if is_autosave():
-        return autosave_answer(page, merged)
-    if merged.clashes:
-        page.show_clashes(merged, merged.answers)
-        return render_template("institutions/sheet_step.html", name=sheet_name, page=page), 409
-    if request.form.get("then") == "stay":
-        flash(_("Saved."), "success")
-        return redirect(page.url_of(page.step), 303)
-    if page.after is None:
-        return redirect(address("sheet", sheet_name=sheet_name), 303)
-    return redirect(page.url_of(page.after), 303)
+    return answer_saved(page, merged, draw, address("sheet", sheet_name=sheet_name))
 
 
 def _add_saver(name: str, verb: May) -> None:

@@ -17,7 +17,7 @@ from inventory_app.content.schema import Sheet, Step
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
 from inventory_app.institutions.editions import template_of
-from inventory_app.institutions.guide import StepPage, autosave_answer, is_autosave, state_label
+from inventory_app.institutions.guide import StepPage, answer_faulty, answer_saved, state_label
 from inventory_app.institutions.past import sheet_history
 from inventory_app.inventory import actions, queries
 from inventory_app.inventory.flags import Flag, flags_of
@@ -162,21 +162,15 @@ def step(system_id: int, step_key: str) -> Any:
 def save_step(system_id: int, step_key: str) -> Any:
     found, sheet = find_system(system_id, lock=True), sheet_here()
     page = _step_page(found, sheet, _step(sheet, step_key))
+
+    def draw() -> str:
+        return render_template("inventory/step.html", system=found, page=page)
+
     if not page.read():
-        return autosave_answer(page, None) if is_autosave() else (render_template("inventory/step.html", system=found, page=page), 422)
+        return answer_faulty(page, draw)
     merged = actions.save_step(db.session, sheet, found, editor(), page.form.answers(), page.form.seen())
     db.session.commit()
-    if is_autosave():
-        return autosave_answer(page, merged)
-    if merged.clashes:
-        page.show_clashes(merged, found.answers)
-        return render_template("inventory/step.html", system=found, page=page), 409
-    if request.form.get("then") == "stay":
-        flash(_("Saved."), "success")
-        return redirect(page.url_of(page.step), 303)
-    if page.after is None:
-        return redirect(address("check", system_id=system_id), 303)
-    return redirect(page.url_of(page.after), 303)
+    return answer_saved(page, merged, draw, address("check", system_id=system_id))
 
 
 @room.get("/<int:system_id>/next")

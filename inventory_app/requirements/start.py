@@ -15,7 +15,7 @@ from inventory_app.content.schema import RequirementCatalogue, Sheet, Step, Text
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
 from inventory_app.institutions.editions import catalogue_of
-from inventory_app.institutions.guide import StepPage, autosave_answer, is_autosave
+from inventory_app.institutions.guide import StepPage, answer_faulty, answer_saved
 from inventory_app.institutions.past import sheet_history
 from inventory_app.institutions.sheets import save_answers
 from inventory_app.requirements import actions
@@ -59,17 +59,15 @@ def questions() -> Any:
 def save_questions() -> Any:
     sheet = question_sheet(catalogue_of(db.session, here().institution))
     page = _page(sheet, question_answers(db.session, here().id))
+
+    def draw() -> str:
+        return render_template("requirements/questions.html", page=page)
+
     if not page.read():
-        return autosave_answer(page, None) if is_autosave() else (render_template("requirements/questions.html", page=page), 422)
+        return answer_faulty(page, draw)
     merged = save_answers(db.session, editor(), QUESTIONS, page.form.answers(), page.form.seen())
     db.session.commit()
-    if is_autosave():
-        return autosave_answer(page, merged)
-    if merged.clashes:
-        page.show_clashes(merged, merged.answers)
-        return render_template("requirements/questions.html", page=page), 409
-    flash(_("Saved."), "success")
-    return redirect(address("questions" if request.form.get("then") == "stay" else "profiles"), 303)
+    return answer_saved(page, merged, draw, address("profiles"))
 
 
 @needs(May.READ)

@@ -201,6 +201,7 @@ def _expected(walked: Walked, role: Role | None) -> int | None:
     return None if verb in ALLOWED[role] else 403
 
 
+@pytest.mark.usefixtures("instant_printer")
 @pytest.mark.parametrize("role", [*Role, None], ids=lambda role: role.value if role else "coordinator")
 def test_role_may_exactly_what_the_table_says(app, as_person, addresses, role):
     client = as_person(MEMBERS[role] if role else COORDINATES)

@@ -47,6 +47,7 @@ def test_issue_freezes_both_languages(owner, small, session):
     assert "Efter remissen." in text
 
 
+@pytest.mark.usefixtures("instant_printer")
 def test_issue_is_offered_byte_for_byte_whatever_happens_later(owner, small, session):
     issue(owner)
     stored = {document.language: document.pdf for document in session.exec(select(IssueDocument))}
@@ -65,6 +66,7 @@ def test_issue_is_offered_byte_for_byte_whatever_happens_later(owner, small, ses
     assert owner.get(f"{BASE}/issues/1.1/sv.pdf").status_code == 404
 
 
+@pytest.mark.usefixtures("instant_printer")
 def test_next_issue_is_a_small_step_or_a_new_number_and_tells_of_the_earlier(owner, small, session):
     issue(owner)
     assert owner.page(f"{BASE}/issue").xpath("//input[@name='version']/@value") == ["1.1", "2.0"]
@@ -101,6 +103,7 @@ def test_others_may_read_but_not_issue(as_person, cast, small, session, role):
     assert issues(session) == []
 
 
+@pytest.mark.usefixtures("instant_printer")
 def test_strangers_find_nothing(as_person, cast, owner, small):
     issue(owner)
     stranger = as_person(cast("bergsund", "main_contact"))

@@ -1,0 +1,1 @@
+"""The register as workbooks: out, in, and back."""

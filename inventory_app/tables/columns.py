@@ -1,0 +1,52 @@
+"""What every table is made of."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(sa.TypeDecorator[datetime]):
+    """A moment in UTC. SQLite forgets time zones, so they are taken off on the way in and put on again on the way out."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value else None
+
+
+JSON = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Numbered(Protocol):
+    id: int | None
+
+
+def id_of(row: Numbered) -> int:
+    """The id of a row that has been flushed."""
+    assert row.id is not None
+    return row.id
+
+
+def Moment_(**options: Any) -> Any:  # noqa: N802 -- reads like the Field it stands for
+    return Field(sa_type=Moment, **options)

@@ -1,0 +1,79 @@
+"""What was handed in and issued: numbered, hashed, never updated. And what was printed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from inventory_app.tables.columns import JSON, Moment_, now
+
+
+class Submission(SQLModel, table=True):
+    """What an institution handed in: frozen, numbered from 1 within the institution, hashed; never updated."""
+
+    __table_args__ = (sa.UniqueConstraint("institution_id", "number"),)
+    id: int | None = Field(default=None, primary_key=True)
+    institution_id: int = Field(foreign_key="institution.id", ondelete="CASCADE")
+    number: int
+    round_id: int | None = Field(default=None, foreign_key="round.id", ondelete="SET NULL", index=True)
+    document: dict[str, Any] = Field(sa_type=JSON)
+    sha256: str
+    open_points: int
+    template_edition: int
+    catalogue_edition: int
+    submitted_at: datetime = Moment_(default_factory=now)
+    submitted_by_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
+
+
+class SubmissionFact(SQLModel, table=True):
+    """One comparable fact of a submission, written with it and never again."""
+
+    __tablename__ = "submission_fact"
+    __table_args__ = (sa.Index("ix_submission_fact_part_key", "part", "key"),)
+    id: int | None = Field(default=None, primary_key=True)
+    submission_id: int = Field(foreign_key="submission.id", ondelete="CASCADE", index=True)
+    institution_id: int = Field(foreign_key="institution.id", ondelete="CASCADE")
+    part: str  # the part of the sharing table that rules it
+    subject: str  # which system ("3"), or empty
+    key: str
+    option: str | None = None
+    number: float | None = None
+
+
+class Issue(SQLModel, table=True):
+    """An issued specification: frozen in both languages, the chosen one prevails; never updated."""
+
+    __table_args__ = (sa.UniqueConstraint("institution_id", "version"),)
+    id: int | None = Field(default=None, primary_key=True)
+    institution_id: int = Field(foreign_key="institution.id", ondelete="CASCADE")
+    version: str
+    language: str
+    remark: str = ""
+    template_edition: int
+    catalogue_edition: int
+    issued_at: datetime = Moment_(default_factory=now)
+    issued_by_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
+    issued_by_name: str
+
+
+class IssueDocument(SQLModel, table=True):
+    __tablename__ = "issue_document"
+    __table_args__ = (sa.UniqueConstraint("issue_id", "language"),)
+    id: int | None = Field(default=None, primary_key=True)
+    issue_id: int = Field(foreign_key="issue.id", ondelete="CASCADE")
+    language: str
+    document: dict[str, Any] = Field(sa_type=JSON)
+    pdf: bytes
+    sha256: str  # of the PDF
+
+
+class Printout(SQLModel, table=True):
+    """A cache: what was printed, by the hash of what was to be printed."""
+
+    key: str = Field(primary_key=True)
+    pdf: bytes | None = None
+    fault: str = ""
+    started_at: datetime = Moment_(default_factory=now, index=True)

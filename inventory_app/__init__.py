@@ -12,6 +12,7 @@ from inventory_app import rooms
 from inventory_app.accounts import session
 from inventory_app.config import HERE, Settings, read_settings
 from inventory_app.database import prepare_engine
+from inventory_app.documents import prints
 from inventory_app.extensions import babel, compress, csrf, db
 from inventory_app.institutions import access as institution_access
 from inventory_app.overview import shell
@@ -58,5 +59,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_app(app)
     static.init_app(app)
     shell.init_app(app)
+    prints.init_app(app)
     rooms.init_app(app)
     return app

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from inventory_app.content.schema import Language, Text
+from inventory_app.documents import words as shared
+from inventory_app.documents.blocks import Block, Column, Note, Paragraph, Prose, Table, Words
 from inventory_app.specification import words
 from inventory_app.specification.chapters.annexes import change_log, left_out, scenarios
 from inventory_app.specification.chapters.goals import goals
@@ -18,7 +20,7 @@ from inventory_app.specification.chapters.scope import scope
 from inventory_app.specification.chapters.summary import summary
 from inventory_app.specification.chapters.systems import systems
 from inventory_app.specification.chapters.tracing import tracing
-from inventory_app.specification.document import Block, Chapter, Column, Note, Paragraph, Prose, SpecificationDocument, Table, Words
+from inventory_app.specification.document import Chapter, SpecificationDocument
 from inventory_app.specification.dossier import Dossier, Stamp, text_answer
 from inventory_app.specification.open_points import LABELS, OpenPoint, list_open_points
 from inventory_app.specification.pen import Pen
@@ -68,20 +70,20 @@ def compose(dossier: Dossier, language: Language, stamp: Stamp | None = None) ->
         status=pen.say(words.ISSUED if stamp else words.DRAFT),
         date=pen.day(stamp.issued_on if stamp else dossier.changed_on),
         is_draft=stamp is None,
-        demo_mark=pen.say(words.DEMO) if dossier.is_demo else "",
+        demo_mark=pen.say(shared.DEMO) if dossier.is_demo else "",
         cover=tuple(_cover(pen)),
         cover_note=" ".join(_cover_notes(pen)),
         contents_title=pen.say(words.CONTENTS),
         annex_word=pen.say(words.ANNEX),
-        page_word=pen.say(words.PAGE),
-        of_word=pen.say(words.OF),
+        page_word=pen.say(shared.PAGE),
+        of_word=pen.say(shared.OF),
         labels={
             "reason": pen.say(words.REASON),
             "verification": pen.say(words.VERIFICATION),
             "version": f"{pen.say(words.VERSION)} {stamp.version}" if stamp else pen.say(words.DRAFT),
             "area": pen.say(words.AREA),
             "draft": pen.say(words.DRAFT),
-            "figure": pen.say(words.FIGURE),
+            "figure": pen.say(shared.FIGURE),
         },
         template_edition=dossier.template_edition,
         catalogue_edition=dossier.catalogue_edition,

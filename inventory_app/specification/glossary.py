@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inventory_app.content.schema import Text
-from inventory_app.specification.words import T
+from inventory_app.documents.words import T
 
 GLOSSARY: tuple[tuple[str, Text, Text], ...] = (
     # A pattern that shows that the word is used, the word, and what it means here.

@@ -10,13 +10,15 @@ from flask_babel import gettext as _
 from inventory_app.accounts.roles import May
 from inventory_app.content.schema import LANGUAGES
 from inventory_app.database import begin_writing
+from inventory_app.documents import prints
+from inventory_app.documents.files import pdf_response
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
 from inventory_app.printing.worker import PrinterBusy, PrintingFailed
-from inventory_app.specification import actions, prints, queries
+from inventory_app.specification import actions, queries
 from inventory_app.specification.compose import compose
 from inventory_app.specification.dossier import Dossier, Stamp
-from inventory_app.specification.files import file_name, pdf_response
+from inventory_app.specification.files import file_name
 from inventory_app.specification.forms import IssueForm
 from inventory_app.specification.links import address, linked
 from inventory_app.specification.markup import body_of, html_of

@@ -9,13 +9,14 @@ from typing import Any
 
 from inventory_app.answers.progress import judge, judge_sheet
 from inventory_app.content.schema import Language, Text
+from inventory_app.documents.prose import guess_language
+from inventory_app.documents.words import T
 from inventory_app.printing.fonts import drawable
 from inventory_app.requirements.choice import Chosen
 from inventory_app.specification.chapters.goals import SETTLED, asked_preconditions, show_status, status_of
 from inventory_app.specification.dossier import Dossier
 from inventory_app.specification.pen import Pen
-from inventory_app.specification.prose import guess_language
-from inventory_app.specification.words import LANGUAGE_NAMES, T
+from inventory_app.specification.words import LANGUAGE_NAMES
 
 # Without these a specification says nothing; everything else may be left for the reader to see.
 NEEDED = ("title", "why")

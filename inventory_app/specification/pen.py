@@ -15,10 +15,10 @@ from inventory_app.answers.compound import show
 from inventory_app.answers.kinds import Context
 from inventory_app.answers.values import Answers, is_none, is_unknown
 from inventory_app.content.schema import Language, Sheet, Text
+from inventory_app.documents.blocks import Column, Paragraph, Prose, Table, Words
+from inventory_app.documents.prose import read_prose
 from inventory_app.requirements.choice import Worded
-from inventory_app.specification.document import Column, Paragraph, Prose, Table, Words
 from inventory_app.specification.dossier import Dossier, Stamp
-from inventory_app.specification.prose import read_prose
 
 # Kinds whose answers are words that somebody typed.
 _TYPED = ("name", "text", "long_text", "person", "system_link")

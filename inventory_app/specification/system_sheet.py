@@ -9,9 +9,10 @@ from inventory_app.answers.kinds import Context
 from inventory_app.answers.progress import applies
 from inventory_app.answers.values import Answers
 from inventory_app.content.schema import Language, Sheet
+from inventory_app.documents import words as shared
+from inventory_app.documents.blocks import Frozen
+from inventory_app.documents.words import T
 from inventory_app.specification import words
-from inventory_app.specification.document import Frozen
-from inventory_app.specification.words import T
 
 # Characters that fit on a line of one of the two columns, and lines that fit on the page, at the sheet's type size.
 LINE, LINES = 50, 132
@@ -61,7 +62,7 @@ def compose_system_sheet(
         kicker=KICKER.in_(language),
         steps=tuple(SheetStep(label=label, rows=tuple((question, _cut(text, length)) for question, text in rows)) for label, rows in whole if rows),
         note=CUT.in_(language) if is_cut else "",
-        demo_mark=words.DEMO.in_(language) if is_demo else "",
+        demo_mark=shared.DEMO.in_(language) if is_demo else "",
         is_roomy=_lines(whole, length) <= ROOMY,
         changed=f"{words.CHANGED.in_(language)} {changed}",
     )

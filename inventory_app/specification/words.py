@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from inventory_app.content.schema import Text
+from inventory_app.documents.words import T
 from inventory_app.inventory.flags import Flag
 from inventory_app.requirements.choice import Level
-
-
-def T(sv: str, en: str) -> Text:  # noqa: N802 -- stands for the Text it makes
-    return Text(sv=sv, en=en)
-
 
 LANGUAGE_NAMES = {"sv": T("svenska", "Swedish"), "en": T("engelska", "English")}
 ONLY_IN = {"sv": T("Finns bara på svenska", "Only in Swedish"), "en": T("Finns bara på engelska", "Only in English")}
@@ -37,7 +33,6 @@ PREVAILS = {
         "The English text prevails. A Swedish translation was issued at the same time.",
     ),
 }
-DEMO = T("Demo – påhittade svar", "Demo – invented answers")
 DEMO_NOTE = T(
     "Lärosätet, människorna och svaren i det här dokumentet är påhittade och visar bara hur verktyget fungerar.",
     "The institution, the people and the answers in this document are invented and only show how the tool works.",
@@ -48,8 +43,6 @@ DRAFT_NOTE = T(
 )
 CONTENTS = T("Innehåll", "Contents")
 ANNEX = T("Bilaga", "Annex")
-PAGE, OF = T("Sida", "Page"), T("av", "of")
-FIGURE = T("Figur", "Figure")
 NOTHING_YET = T("Här finns inget skrivet ännu", "Nothing has been written here yet")
 
 # Chapters

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from inventory_app.documents.blocks import Block, Column, Paragraph, Prose, Section, Table
 from inventory_app.requirements.choice import Level
 from inventory_app.specification import words
-from inventory_app.specification.document import Block, Column, Paragraph, Prose, Section, Table
 from inventory_app.specification.pen import Pen
 
 

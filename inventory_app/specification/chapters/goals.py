@@ -6,9 +6,9 @@ from typing import Any
 
 from inventory_app.answers.kinds import show_date
 from inventory_app.content.schema import Precondition
+from inventory_app.documents.blocks import Block, Column, Facts, Heading, Paragraph, Prose, Table, Words
 from inventory_app.institutions.sheets import PRECONDITION_STATUS
 from inventory_app.specification import words
-from inventory_app.specification.document import Block, Column, Facts, Heading, Paragraph, Prose, Table, Words
 from inventory_app.specification.dossier import Dossier, text_answer
 from inventory_app.specification.pen import Pen
 

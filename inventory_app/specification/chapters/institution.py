@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from inventory_app.answers.values import is_none, is_unknown
+from inventory_app.documents.blocks import Block, Facts, Heading, Prose, Words
 from inventory_app.specification import words
-from inventory_app.specification.document import Block, Facts, Heading, Prose, Words
 from inventory_app.specification.dossier import text_answer
 from inventory_app.specification.pen import Pen
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from inventory_app.documents.blocks import Block, Column, Heading, Paragraph, Prose, Table, Words
 from inventory_app.requirements.choice import Chosen
 from inventory_app.specification import words
-from inventory_app.specification.document import Block, Column, Heading, Paragraph, Prose, Table, Words
 from inventory_app.specification.pen import Pen
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from inventory_app.documents.blocks import Block, Keys, Note, PlainBlock, RequirementBlock, Section, Verified
 from inventory_app.requirements.choice import Chosen
 from inventory_app.specification import words
-from inventory_app.specification.document import Block, Keys, Note, PlainBlock, RequirementBlock, Section, Verified
 from inventory_app.specification.pen import Pen
 
 

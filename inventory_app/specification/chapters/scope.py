@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from inventory_app.documents.blocks import Block, Facts, Heading
 from inventory_app.specification import words
-from inventory_app.specification.document import Block, Facts, Heading
 from inventory_app.specification.dossier import text_answer
 from inventory_app.specification.pen import Pen
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from inventory_app.documents.blocks import Bar, Bars, Block, Facts, Heading, Note
 from inventory_app.requirements.choice import count
 from inventory_app.specification import words
 from inventory_app.specification.chapters.goals import precondition_counts
-from inventory_app.specification.document import Bar, Bars, Block, Facts, Heading, Note
 from inventory_app.specification.dossier import text_answer
 from inventory_app.specification.pen import Pen
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from inventory_app.answers.values import is_none, is_unknown
+from inventory_app.documents.blocks import Bar, Bars, Block, Column, Heading, Paragraph, Prose, Span, Table, Timeline
 from inventory_app.inventory.flags import flags_of
 from inventory_app.inventory.register import alphabetical
 from inventory_app.specification import words
-from inventory_app.specification.document import Bar, Bars, Block, Column, Heading, Paragraph, Prose, Span, Table, Timeline
 from inventory_app.specification.dossier import KnownSystem
 from inventory_app.specification.pen import Pen, listed
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from inventory_app.content.schema import Text
+from inventory_app.documents.blocks import Block, Bullets, Column, Heading, Keys, Paragraph, Prose, Table
+from inventory_app.documents.words import T
 from inventory_app.inventory.flags import PERSONAL
 from inventory_app.specification import words
 from inventory_app.specification.chapters.goals import asked_preconditions, show_status, status_of
-from inventory_app.specification.document import Block, Bullets, Column, Heading, Keys, Paragraph, Prose, Table
 from inventory_app.specification.dossier import KnownSystem
 from inventory_app.specification.pen import Pen, listed
 
@@ -43,7 +44,6 @@ def _is_left_behind(system: KnownSystem) -> bool:
     return system.status == "phasing_out" or _has("direction", "replace", "retire")(system)
 
 
-T = words.T
 RULES: dict[str, Rule] = {
     "KON": Rule(
         T("Håller organisationer eller kontaktpersoner", "Holds organisations or contact persons"),

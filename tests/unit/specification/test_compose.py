@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from stored_rows import Row
 
+from inventory_app.documents.blocks import Bars, Keys, Prose, RequirementBlock, Section, Table, Timeline
 from inventory_app.specification.compose import compose
-from inventory_app.specification.document import Bars, Keys, Prose, RequirementBlock, Section, SpecificationDocument, Table, Timeline
+from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.dossier import EarlierIssue, Stamp
 
 

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from lxml import html
 from stored_rows import Row
 
+from inventory_app.documents.blocks import Section, Table
+from inventory_app.documents.markup import STYLES
 from inventory_app.printing.fonts import drawable
 from inventory_app.printing.pdf import render
 from inventory_app.specification.compose import compose
-from inventory_app.specification.document import Section, Table
-from inventory_app.specification.markup import STYLE, body_of, html_of
+from inventory_app.specification.markup import body_of, html_of
 
 ANYTHING = st.text(alphabet=st.characters(exclude_categories=("Cs",), exclude_characters="\x00\x0b\x0c\x1c\x1d\x1e\x1f"), max_size=300)
 
@@ -71,7 +72,7 @@ def test_every_figure_has_title_description_and_its_numbers_in_a_table(page):
 
 
 def test_widths_that_are_used_are_defined(page):
-    defined = set(re.findall(r"\.share-(\d+)", STYLE.read_text("utf-8")))
+    defined = set(re.findall(r"\.share-(\d+)", (STYLES / "document.css").read_text("utf-8")))
     used = {name for names in page.xpath("//@class") for name in re.findall(r"share-(\d+)", names)}
     assert used
     assert used - defined == set()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from inventory_app.specification.document import Bullets, Paragraph
-from inventory_app.specification.prose import guess_language, read_prose
+from inventory_app.documents.blocks import Bullets, Paragraph
+from inventory_app.documents.prose import guess_language, read_prose
 
 
 def parts(text: str, **how):

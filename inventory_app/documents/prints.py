@@ -8,18 +8,14 @@ from datetime import timedelta
 from functools import partial
 from hashlib import sha256
 from threading import Lock
-from typing import cast
 
 import sqlalchemy as sa
 from flask import Flask, current_app
-from flask.blueprints import BlueprintSetupState
 from sqlmodel import Session, col
 
 from inventory_app.database import begin_writing
 from inventory_app.extensions import db
 from inventory_app.printing.worker import Printer
-from inventory_app.specification.document import SpecificationDocument
-from inventory_app.specification.markup import html_of
 from inventory_app.tables import Printout, now
 
 KEPT_FOR = timedelta(days=14)
@@ -85,9 +81,7 @@ def print_desk() -> PrintDesk:
     return desk
 
 
-def set_up(state: BlueprintSetupState) -> None:
-    """With the room's pages, once for each application."""
-    app = cast("Flask", state.app)
+def init_app(app: Flask) -> None:
     desk = PrintDesk(app)
     app.extensions["print_desk"] = desk
     atexit.register(desk.printer.close)
@@ -103,6 +97,6 @@ def printed(session: Session, html: str) -> bytes:
     return print_desk().ask(html).result()
 
 
-def pdf_of(document: SpecificationDocument) -> bytes:
+def print_now(html: str) -> bytes:
     """Printed past the store; for the command line."""
-    return print_desk().printer.print(html_of(document))
+    return print_desk().printer.print(html)

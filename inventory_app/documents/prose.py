@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from inventory_app.content.schema import Language
-from inventory_app.specification.document import Bullets, Paragraph, Prose
+from inventory_app.documents.blocks import Bullets, Paragraph, Prose
 
 _BULLET = re.compile(r"\s*[-–—*•·]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\S)")

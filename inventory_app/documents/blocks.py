@@ -1,0 +1,159 @@
+"""What documents are made of, as plain frozen data: what the page, the PDF and the archive all show. Survives JSON and knows no database."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from inventory_app.content.schema import Language
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Paragraph(Frozen):
+    kind: Literal["paragraph"] = "paragraph"
+    lines: tuple[str, ...]
+
+
+class Bullets(Frozen):
+    kind: Literal["bullets"] = "bullets"
+    is_numbered: bool = False
+    items: tuple[str, ...]
+
+
+class Prose(Frozen):
+    """What somebody typed. `language` is set where it is not the document's own."""
+
+    kind: Literal["prose"] = "prose"
+    parts: tuple[Annotated[Paragraph | Bullets, Field(discriminator="kind")], ...]
+    language: Language | None = None
+    is_right_to_left: bool = False
+
+
+class Keys(Frozen):
+    """Requirements by their ids, none of which may break at its hyphen."""
+
+    kind: Literal["keys"] = "keys"
+    keys: tuple[str, ...]
+
+
+# A string is our own wording, in the document's language.
+Words = str | Prose | Keys
+
+
+class Heading(Frozen):
+    kind: Literal["heading"] = "heading"
+    text: str
+
+
+class Note(Frozen):
+    """Something to keep in mind: tone plain, or warning where the reader must act."""
+
+    kind: Literal["note"] = "note"
+    tone: Literal["plain", "warning"] = "plain"
+    title: str = ""
+    text: Words
+
+
+class Facts(Frozen):
+    """Names and values, a table without columns of its own."""
+
+    kind: Literal["facts"] = "facts"
+    caption: str
+    rows: Annotated[tuple[tuple[str, Words], ...], Field(min_length=1)]
+
+
+class Column(Frozen):
+    """`share` of the table's width in percent; the shares of a table add up to 100."""
+
+    label: str
+    share: int
+    is_number: bool = False
+
+
+class Table(Frozen):
+    """The first cell of a row names it. An empty table would cost the file its accessibility claim."""
+
+    kind: Literal["table"] = "table"
+    caption: str
+    columns: tuple[Column, ...]
+    rows: Annotated[tuple[tuple[Words, ...], ...], Field(min_length=1)]
+
+
+class Bar(Frozen):
+    label: str
+    values: tuple[int, ...]
+
+
+class Bars(Frozen):
+    """Stacked bars: one row per label, one segment per series."""
+
+    kind: Literal["bars"] = "bars"
+    title: str
+    description: str
+    series: tuple[str, ...]
+    bars: Annotated[tuple[Bar, ...], Field(min_length=1)]
+    # What a bar as a whole says, for the table's last column.
+    total: str
+
+
+class Span(Frozen):
+    """From the axis' first year to `until`, in years with decimals; `note` stands at the end."""
+
+    label: str
+    until: float
+    note: str
+    is_over: bool = False
+
+
+class Timeline(Frozen):
+    kind: Literal["timeline"] = "timeline"
+    title: str
+    description: str
+    first_year: int
+    last_year: int
+    spans: tuple[Span, ...]
+
+
+class Verified(Frozen):
+    codes: tuple[str, ...]
+    how: Words
+
+
+class RequirementBlock(Frozen):
+    kind: Literal["requirement"] = "requirement"
+    key: str
+    level: Literal["must", "must_scored", "should"]
+    level_label: str
+    text: Words
+    # "Only in Swedish", where the text lacks this document's language.
+    language_mark: str = ""
+    motive: Words
+    verified: Verified
+    met_when: str
+    points: str = ""
+
+
+class Section(Frozen):
+    """A part of a chapter with a heading that can be pointed at; the contents name it, or not."""
+
+    kind: Literal["section"] = "section"
+    is_in_contents: bool = True
+    anchor: str
+    title: str
+    intro: str = ""
+    blocks: tuple[PlainBlock, ...]
+
+
+PlainBlock = Annotated[
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | RequirementBlock,
+    Field(discriminator="kind"),
+]
+Block = Annotated[
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | RequirementBlock | Section,
+    Field(discriminator="kind"),
+]
+Section.model_rebuild()

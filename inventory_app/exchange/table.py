@@ -37,6 +37,7 @@ class SheetRead:
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     first_row: int = 1
+    is_hidden: bool = False
 
 
 def column_letters(index: int) -> str:

@@ -34,7 +34,10 @@ def _words(code: int) -> tuple[str, str]:
         409: (_("Somebody else was faster"), _("This has changed since you opened the page. Go back, reload and try again.")),
         413: (
             _("That was too much at once"),
-            _("The form is larger than 2 MB. Shorten the texts, or save in parts. What you typed is still in the page you came from."),
+            _(
+                "What you sent is larger than %(most)s MB. Choose a smaller file, shorten the texts, or save in parts. What you typed is still in the page you came from.",
+                most=(request.max_content_length or 0) // 1_000_000,
+            ),
         ),
         415: (_("The form could not be read"), _("Go back, reload the page and send the form again.")),
         429: (_("Too many attempts"), _("Wait a quarter of an hour and try again.")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,10 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import pyphen
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from babel.numbers import format_decimal
 from flask import Flask, g, request, url_for
-from flask_babel import get_translations
+from flask_babel import get_translations, gettext
 from markupsafe import Markup, escape
 
 from inventory_app.content.schema import Text
@@ -45,6 +45,15 @@ def show_time(moment: datetime) -> str:
 
 def show_day(day: date) -> str:
     return format_date(day, "d MMM y", locale=babel_locale(page_language()))
+
+
+def show_age(moment: datetime) -> str:
+    """How long ago: in years from two years on, in months from two months on, and so forth; today is today."""
+    days = (datetime.now(ZONE).date() - moment.astimezone(ZONE).date()).days
+    if days <= 0:
+        return gettext("today")
+    ago = timedelta(days=-days)
+    return format_timedelta(ago, granularity="day", threshold=2, add_direction=True, locale=babel_locale(page_language()))
 
 
 def show_number(number: float) -> str:
@@ -91,7 +100,7 @@ def init_app(app: Flask) -> None:
     def static_url(filename: str) -> str:
         return url_for("static", filename=filename, v=version_of(filename))
 
-    app.jinja_env.filters.update(words=words, moment=show_moment, time=show_time, day=show_day, number=show_number, soft=soft, lines=lines, say=say)
+    app.jinja_env.filters.update(words=words, moment=show_moment, time=show_time, day=show_day, age=show_age, number=show_number, soft=soft, lines=lines, say=say)
     app.jinja_env.globals.update(static_url=static_url, page_language=page_language, with_query=with_query)
     # Flask-Babel looks up the request's translations for every text; once a page is enough.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # comes with Jinja's i18n extension

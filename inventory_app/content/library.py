@@ -85,9 +85,13 @@ def read_model(model: type[Model], raw: Any, file: str) -> Model:
         raise ContentFault(file, [f"{_place(raw, error['loc'])}: {_advice(error)}" for error in fault.errors()]) from None
 
 
+def load_sheet(name: str, folder: Path = FIXTURES) -> Sheet:
+    return read_model(Sheet, load_yaml(folder / name), name)
+
+
 def load_template(folder: Path = FIXTURES) -> InventoryTemplate:
     def sheet(name: str) -> Sheet:
-        return read_model(Sheet, load_yaml(folder / name), name)
+        return load_sheet(name, folder)
 
     preconditions = "preconditions.yaml"
     return InventoryTemplate(
@@ -95,6 +99,7 @@ def load_template(folder: Path = FIXTURES) -> InventoryTemplate:
         profile=sheet("institution_profile.yaml"),
         details=sheet("specification_details.yaml"),
         preconditions=read_model(Preconditions, load_yaml(folder / preconditions), preconditions),
+        flow=sheet("information_flow.yaml"),
     )
 
 

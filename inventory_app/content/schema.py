@@ -312,3 +312,5 @@ class InventoryTemplate(Frozen):
     profile: Sheet
     details: Sheet
     preconditions: Preconditions
+    # Editions from before the flow of information was asked about have none.
+    flow: Sheet | None = None

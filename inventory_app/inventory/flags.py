@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from inventory_app.answers.messages import N_
@@ -40,6 +41,7 @@ FLAG_WORDS: dict[Flag, str] = {
     Flag.TWO_FOR_ONE_AREA: N_("Several systems of one kind for an area"),
 }
 
+_ORDER = {flag: position for position, flag in enumerate(Flag)}
 URGENT = frozenset({Flag.NO_OWNER, Flag.CONTRACT_ENDED, Flag.CONTRACT_ENDS_1, Flag.NO_ERASURE_PERIOD, Flag.OUTSIDE_EEA})
 
 
@@ -85,6 +87,8 @@ def _months_before(day: date, months: int) -> date:
     return date(year, month, min(day.day, last))
 
 
+# Many contracts end on the same day, and a list asks for each of them.
+@lru_cache(maxsize=4096)
 def _contract_flag(ends_on: date, today: date) -> Flag | None:
     if ends_on < today:
         return Flag.CONTRACT_ENDED
@@ -135,8 +139,11 @@ def flags_of(systems: Sequence[Flagged], today: date) -> Mapping[int, tuple[Flag
             if len(same) > 1:
                 for system in same:
                     shared[system.id or 0].add(Flag.TWO_FOR_ONE_AREA)
-    order = list(Flag)
-    return {system.id or 0: tuple(sorted({*_own_flags(system, today), *shared[system.id or 0]}, key=order.index)) for system in systems}
+    nothing: set[Flag] = set()
+    return {
+        system.id or 0: tuple(sorted({*_own_flags(system, today), *shared.get(system.id or 0, nothing)}, key=_ORDER.__getitem__))
+        for system in systems
+    }
 
 
 class Time(StrEnum):

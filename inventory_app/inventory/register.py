@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from inventory_app.answers.progress import State
@@ -79,6 +80,8 @@ class Register:
     total: int
     page: int
     pages: int
+    # All that match, on whichever page.
+    matching: Sequence[Row]
     # How many systems carry each flag, whatever is filtered.
     flags: Mapping[Flag, int] = field(default_factory=dict)
 
@@ -115,6 +118,7 @@ _SORT_KEYS: dict[str, Any] = {
 _SWEDISH = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
 
 
+@lru_cache(maxsize=32768)
 def alphabetical(name: str) -> str:
     return name.casefold().translate(_SWEDISH)
 
@@ -155,5 +159,6 @@ def compose_register(rows: Sequence[Row], wanted: Filter, today: date, order: Ma
         total=len(rows),
         page=page,
         pages=pages,
+        matching=shown,
         flags={flag: count for flag, count in counts.items() if count},
     )

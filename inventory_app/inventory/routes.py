@@ -16,15 +16,20 @@ from inventory_app.answers.reading import read_line
 from inventory_app.content.schema import Sheet, Step
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
+from inventory_app.institutions.confirmations import Said, count_due, said_of
 from inventory_app.institutions.editions import template_of
-from inventory_app.institutions.guide import StepPage, answer_faulty, answer_saved, state_label
+from inventory_app.institutions.guide import StepPage, answer_faulty, answer_saved, is_autosave, state_label
+from inventory_app.institutions.lists import history_table
 from inventory_app.institutions.past import sheet_history
-from inventory_app.inventory import actions, queries
+from inventory_app.inventory import actions, attachments, queries
 from inventory_app.inventory.flags import Flag, flags_of
+from inventory_app.inventory.lists import bin_table, check_table, register_table
 from inventory_app.inventory.register import compose_register, read_filter
 from inventory_app.inventory.show import check_lines, flag_label, option_labels
+from inventory_app.inventory.step_help import Help, help_for
 from inventory_app.tables import System
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
 from inventory_app.web.rendering import with_query
@@ -34,6 +39,10 @@ room = Blueprint("inventory", __name__)
 
 def sheet_here() -> Sheet:
     return template_of(db.session, here().institution).system
+
+
+def said_of_steps(system_id: int | None) -> dict[str, Said]:
+    return said_of(db.session, here().id, actions.subject_of(system_id))
 
 
 def find_system(system_id: int, **how: bool) -> System:
@@ -56,13 +65,17 @@ def list_systems() -> Any:
     wanted = read_filter(request.args, order | {"flag": list(Flag)})
     deleted = request.args.get("deleted", "")
     register = compose_register(queries.list_rows(db.session, here().id), wanted, date.today(), order)
+    if wants_file():
+        return as_file(register_table(register.matching, wanted, options, state_label, register.total), of=here().institution.key)
     return render_template(
         "inventory/register.html",
         register=register,
+        due=count_due(db.session, here().id, template_of(db.session, here().institution)),
+        subject_of=actions.subject_of,
         deleted=queries.find_deleted(db.session, here(), int(deleted)) if deleted.isascii() and deleted.isdecimal() and len(deleted) < 10 else None,
         wanted=wanted,
         options=options,
-        flag_label=flag_label,
+        flag_label={flag: flag_label(flag) for flag in Flag}.__getitem__,
         state_label=state_label,
         page_url=lambda number: with_query(page=number),
     )
@@ -123,6 +136,8 @@ def system(system_id: int) -> Any:
         flag_label=flag_label,
         state_label=state_label,
         next_question=next_unanswered(sheet, found.answers),
+        said=said_of_steps(system_id),
+        files=attachments.count_files(db.session, here(), system_id),
     )
 
 
@@ -133,7 +148,7 @@ def _step(sheet: Sheet, step_key: str) -> Step:
     return step
 
 
-def _step_page(found: System, sheet: Sheet, step: Step) -> StepPage:
+def _step_page(found: System, sheet: Sheet, step: Step, help: Help) -> StepPage:
     names = queries.system_names(db.session, here().id)
     names.pop(str(found.id), None)
     # A link to a system that lies in the bin must survive the next save of the step.
@@ -147,6 +162,8 @@ def _step_page(found: System, sheet: Sheet, step: Step) -> StepPage:
         url_of=lambda other: address("step", system_id=found.id, step_key=other.key),
         history_url=address("history", system_id=found.id),
         may_write=here().may(May.FILL_INVENTORY),
+        help_attributes=help.attributes,
+        help_below=help.below,
     )
 
 
@@ -154,17 +171,22 @@ def _step_page(found: System, sheet: Sheet, step: Step) -> StepPage:
 @needs(May.READ)
 def step(system_id: int, step_key: str) -> Any:
     found, sheet = find_system(system_id), sheet_here()
-    return render_template("inventory/step.html", system=found, page=_step_page(found, sheet, _step(sheet, step_key)))
+    asked = _step(sheet, step_key)
+    help = help_for(here(), found, asked)
+    return render_template("inventory/step.html", system=found, page=_step_page(found, sheet, asked, help), help=help, said=said_of_steps(found.id))
 
 
 @room.post("/<int:system_id>/<step_key>")
 @needs(May.FILL_INVENTORY)
 def save_step(system_id: int, step_key: str) -> Any:
     found, sheet = find_system(system_id, lock=True), sheet_here()
-    page = _step_page(found, sheet, _step(sheet, step_key))
+    asked = _step(sheet, step_key)
+    # What saves itself is answered without the page around it.
+    help = Help() if is_autosave() else help_for(here(), found, asked)
+    page = _step_page(found, sheet, asked, help)
 
     def draw() -> str:
-        return render_template("inventory/step.html", system=found, page=page)
+        return render_template("inventory/step.html", system=found, page=page, help=help, said=said_of_steps(found.id))
 
     if not page.read():
         return answer_faulty(page, draw)
@@ -189,8 +211,10 @@ def next_question(system_id: int) -> Any:
 @needs(May.READ)
 def check(system_id: int) -> Any:
     found, sheet = find_system(system_id), sheet_here()
-    names = queries.system_names(db.session, here().id)
-    return render_template("inventory/check.html", system=found, steps=check_lines(sheet, found, names), progress=judge_sheet(sheet, found.answers))
+    steps = check_lines(sheet, found, queries.system_names(db.session, here().id))
+    if wants_file():
+        return as_file(check_table(found.name, steps), of=here().institution.key)
+    return render_template("inventory/check.html", system=found, steps=steps, progress=judge_sheet(sheet, found.answers))
 
 
 @room.get("/<int:system_id>/history")
@@ -199,7 +223,10 @@ def history(system_id: int) -> Any:
     found, sheet = find_system(system_id), sheet_here()
     question = sheet.questions.get(request.args.get("question", ""))
     names = queries.system_names(db.session, here().id)
-    changes = sheet_history(db.session, here().id, actions.subject_of(system_id), sheet, Context(page_language(), names), question)
+    beside = {actions.NOTE: _("Note"), attachments.HISTORY_KEY: ""}
+    changes = sheet_history(db.session, here().id, actions.subject_of(system_id), sheet, Context(page_language(), names), question, beside)
+    if wants_file():
+        return as_file(history_table(question.label.in_(page_language()) if question else found.name, changes), of=here().institution.key)
     return render_template("inventory/history.html", system=found, question=question, changes=changes)
 
 
@@ -232,7 +259,10 @@ def delete(system_id: int) -> Any:
 @room.get("/bin")
 @needs(May.READ)
 def bin_() -> Any:
-    return render_template("inventory/bin.html", systems=queries.list_bin(db.session, here()), keeps=queries.BIN_KEEPS)
+    systems = queries.list_bin(db.session, here())
+    if wants_file():
+        return as_file(bin_table(systems, queries.BIN_KEEPS), of=here().institution.key)
+    return render_template("inventory/bin.html", systems=systems, keeps=queries.BIN_KEEPS)
 
 
 @room.post("/<int:system_id>/restore")

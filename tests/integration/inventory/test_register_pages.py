@@ -103,7 +103,7 @@ def test_sorting_and_filter_stay_in_the_links(client):
 def test_empty_register_says_how_to_begin(as_person):
     page = as_person("rut.enskede-moberg@dalhem.example", "en").page("/institutions/dalhem/systems/")
     assert words(page, "//*[@class='empty-state']/*[1]") == "No systems yet"
-    assert page.xpath("//*[@class='empty-state']//a/@href") == ["/institutions/dalhem/systems/add"]
+    assert page.xpath("//*[@class='empty-state']//a/@href") == ["/institutions/dalhem/systems/add", "/institutions/dalhem/systems/starter-list"]
 
 
 def test_copy_starts_with_the_answers_and_a_name_of_its_own(client, session):

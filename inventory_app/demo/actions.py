@@ -17,13 +17,13 @@ from inventory_app.answers.messages import Problem
 from inventory_app.answers.values import NONE, UNKNOWN, Value, fingerprint
 from inventory_app.content.library import ContentFault
 from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue, Sheet
+from inventory_app.demo import rounds as demo_rounds
 from inventory_app.demo.schema import Consortium, DemoAnswers, DemoChecklist, DemoInstitution, load_answers, load_consortium
 from inventory_app.institutions.editions import catalogue_of, latest_number, template_of
-from inventory_app.institutions.sheets import SHEET_NAMES, Editor, save_answers, sheet_named
+from inventory_app.institutions.sheets import FLOW, SHEET_NAMES, Editor, save_answers, sheet_named
 from inventory_app.inventory.actions import add_system, save_step
 from inventory_app.requirements.actions import FIELDS, PARAMETER_PREFIX, add_own, apply_profile, flat_key, flatten, save_choices
 from inventory_app.requirements.queries import QUESTIONS, list_choices
-from inventory_app.submission.actions import submit_
 from inventory_app.tables import ChangeSet, Institution, Person
 
 
@@ -66,6 +66,7 @@ def _with_ids(value: Any, ids: Mapping[str, int]) -> Any:
 
 
 def _load_systems(session: Session, editor: Editor, template: InventoryTemplate, place: str, answers: DemoAnswers) -> None:
+    """The systems, and the wanted flow of information between them."""
     sheet = template.system
     systems = {system.slug: add_system(session, sheet, editor, {"name": system.answers["name"]}) for system in answers.systems}
     ids = {slug: system.id or 0 for slug, system in systems.items()}
@@ -76,6 +77,12 @@ def _load_systems(session: Session, editor: Editor, template: InventoryTemplate,
         except KeyError as slug:
             raise ContentFault(f"{place} {given.slug}", [f"there is no system with slug {slug}"]) from None
         save_step(session, sheet, systems[given.slug], editor, wanted, {"name": fingerprint(given.answers["name"])})
+    if answers.flow:
+        try:
+            wanted = _checked_sheet(f"{place} {FLOW}", sheet_named(template, FLOW), _with_ids(answers.flow, ids), names)
+        except KeyError as slug:
+            raise ContentFault(f"{place} {FLOW}", [f"there is no system with slug {slug}"]) from None
+        save_answers(session, editor, FLOW, wanted, {})
 
 
 def _load_checklist(session: Session, editor: Editor, catalogue: RequirementCatalogue, place: str, given: DemoChecklist) -> None:
@@ -152,9 +159,6 @@ def _load_institution(session: Session, given: DemoInstitution, editions: tuple[
             save_answers(session, owner, name, wanted, {})
     _load_systems(session, it_department, template, place, answers)
     _load_checklist(session, owner, catalogue, place, answers.checklist)
-    if given.handed_in:
-        session.flush()
-        submit_(session, institution, editors.get("main_contact"))
 
 
 def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> Consortium:
@@ -167,6 +171,8 @@ def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> 
     taken = session.exec(select(Institution.key).where(col(Institution.key).in_(keys))).first()
     if taken:
         raise DemoInTheWay(f"there is already an institution with the key {taken}")
+    if demo_rounds.is_name_taken(session, consortium):
+        raise DemoInTheWay(f"there is already a round called {consortium.round.name}")
     editions = latest_number(session, "template"), latest_number(session, "catalogue")
     password_hash = hash_password(consortium.password)
     people: dict[str, Person] = {}
@@ -183,6 +189,8 @@ def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> 
         for given in members:
             give_role(session, people[given.email], institution_id or 0, Role(given.role))
     session.flush()
+    coordinator = next((people[given.email].id for given in consortium.people if given.role == "coordinator"), None)
+    demo_rounds.load(session, consortium, coordinator)
     return consortium
 
 
@@ -190,6 +198,7 @@ def remove(session: Session) -> int:
     """Takes out what `load` put in, and all that people did there since. Returns how many institutions went."""
     ids = list(session.exec(select(Institution.id).where(col(Institution.is_demo))))
     session.execute(sa.delete(ChangeSet).where(col(ChangeSet.institution_id).in_(ids)))
+    demo_rounds.remove(session)
     session.execute(sa.delete(Institution).where(col(Institution.is_demo)))
     session.execute(sa.delete(Person).where(col(Person.is_demo)))
     return len(ids)

@@ -20,12 +20,26 @@ class DemoInstitution(Frozen):
     state: Literal["active", "declined"]
     decline_reason: str = ""
     handed_in: bool = False
+    # What the coordinators wrote when they sent the hand-in back, and why the institution skips the round.
+    sent_back: str = ""
+    skips: str = ""
+    # The institution's answers are that old, and wait to be confirmed.
+    confirmed_days_ago: int = 0
 
     @model_validator(mode="after")
     def _declined_with_a_reason(self) -> DemoInstitution:
         if (self.state == "declined") != bool(self.decline_reason):
             raise ValueError(f"{self.key}: a reason belongs to those who declined, and only to them")
         return self
+
+
+class DemoRound(Frozen):
+    """An open round for everybody who takes part; its days are counted from the day of loading."""
+
+    name: Words
+    opened_days_ago: int
+    due_in_days: int
+    message: str = ""
 
 
 class DemoPerson(Frozen):
@@ -38,6 +52,7 @@ class DemoPerson(Frozen):
 
 class Consortium(Frozen):
     password: str = Field(min_length=12)
+    round: DemoRound
     institutions: tuple[DemoInstitution, ...]
     people: tuple[DemoPerson, ...]
 
@@ -99,6 +114,7 @@ class DemoAnswers(Frozen):
     systems: tuple[DemoSystem, ...] = ()
     checklist: DemoChecklist = DemoChecklist()
     details: dict[str, Any] = Field(default_factory=dict)
+    flow: dict[str, Any] = Field(default_factory=dict)
 
 
 def load_consortium(folder: Path = FOLDER) -> Consortium:

@@ -75,6 +75,8 @@ def _kinds(content: BaseModel) -> dict[str, str]:
         return asked | {requirement.key: "requirement" for requirement in content.requirements}
     assert isinstance(content, InventoryTemplate)
     sheets: dict[str, Sheet] = {"system": content.system, "profile": content.profile, "details": content.details}
+    if content.flow is not None:
+        sheets["flow"] = content.flow
     found = {
         key: kind
         for name, sheet in sheets.items()

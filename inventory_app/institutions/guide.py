@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -35,6 +35,9 @@ class StepPage:
     # Where a sheet's history is; a question's own has ?question= behind it.
     history_url: str | None = None
     may_write: bool = True
+    # Input name -> attributes, and question key -> markup below its inputs; from rooms that know more about an answer.
+    help_attributes: Mapping[str, str] = field(default_factory=dict)
+    help_below: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.context = Context(page_language(), self.systems)
@@ -51,6 +54,7 @@ class StepPage:
             each.autosave_url = autosave_url
             each.history_url = f"{self.history_url}?question={each.name}" if self.history_url and each.name in self.answers else None
             each.condition_text = self._condition_text(each)
+            each.help_attributes, each.help_below = self.help_attributes, self.help_below.get(each.name)
         return form
 
     def _condition_text(self, each: AnswerField) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from flask_babel import gettext as _
@@ -13,6 +15,8 @@ from inventory_app.answers.kinds import Context
 from inventory_app.content.schema import Sheet
 from inventory_app.history.queries import Entry, list_entries
 from inventory_app.web.rendering import show_moment
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,10 @@ def action_label(action: str) -> str:
         "preselected": _("Preselected by a profile"),
         "undone": _("An earlier change undone"),
         "imported": _("Imported"),
+        "file_added": _("File added"),
+        "file_removed": _("File removed"),
+        "facts_copied": _("Product facts copied from another institution"),
+        "starter": _("Added from the starter list"),
     }
     return labels.get(action, "")
 
@@ -57,12 +65,21 @@ def _shown(question: Any, value: Any, context: Context) -> str | None:
     return None if value is None else str(show(question, value, context))
 
 
-def sheet_history(session: Session, institution_id: int, subject: str, sheet: Sheet, context: Context, question: Any = None) -> list[Line]:
-    """What happened to a sheet of answers, or to one question of it; newest first."""
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def sheet_history(
+    session: Session, institution_id: int, subject: str, sheet: Sheet, context: Context, question: Any = None, beside: Mapping[str, str] = NOTHING
+) -> list[Line]:
+    """What happened to a sheet of answers, or to one question of it; newest first. `beside`: labels of texts that are no answers."""
     found = []
     for entry in list_entries(session, institution_id, subject, None if question is None else [question.key]):
         asked = sheet.questions.get(entry.key or "")
-        what = " · ".join(part for part in (action_label(entry.action), asked.label.in_(context.language) if asked else "") if part)
+        label = asked.label.in_(context.language) if asked else beside.get(entry.key or "", "")
+        what = " · ".join(part for part in (action_label(entry.action), label) if part)
         before, after = (_shown(asked, entry.before, context), _shown(asked, entry.after, context)) if asked else (None, None)
+        if entry.key in beside:
+            before, after = _text(entry.before), _text(entry.after)
         found.append(as_line(entry, what, before, after))
     return found

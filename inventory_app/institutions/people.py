@@ -14,8 +14,10 @@ from inventory_app.extensions import db
 from inventory_app.institutions import members
 from inventory_app.institutions.access import here
 from inventory_app.institutions.forms import InvitePersonForm, RoleForm, role_hints
+from inventory_app.institutions.lists import people_table
 from inventory_app.institutions.members import AccountState, Member
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import say
 
@@ -81,6 +83,9 @@ def _list(form: InvitePersonForm, status: int = 200) -> Any:
 @room.get("/")
 @needs(May.MANAGE_PEOPLE)
 def list_people() -> Any:
+    if wants_file():
+        found = members.list_members(db.session, here().id)
+        return as_file(people_table(found, {member.id: state_words(member.state)[0] for member in found}), of=here().institution.key)
     return _list(InvitePersonForm(None))
 
 

@@ -12,11 +12,14 @@ from inventory_app.answers.progress import judge_sheet, judge_step, next_unanswe
 from inventory_app.content.schema import Sheet, Step
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
+from inventory_app.institutions.confirmations import SHEETS, confirm, said_of
 from inventory_app.institutions.editions import template_of
 from inventory_app.institutions.guide import StepPage, answer_faulty, answer_saved, state_label
+from inventory_app.institutions.lists import history_table, sheet_table
 from inventory_app.institutions.past import sheet_history
 from inventory_app.institutions.sheets import SHEET_NAMES, answers_of, save_answers, sheet_named
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
 
@@ -59,6 +62,8 @@ def _find_step(sheet: Sheet, key: str) -> Step:
 def sheet(sheet_name: str) -> Any:
     asked = _sheet(sheet_name)
     answers = answers_of(db.session, here().id, sheet_name)
+    if wants_file():
+        return as_file(sheet_table(asked, answers), of=here().institution.key)
     return render_template(
         "institutions/sheet.html",
         name=sheet_name,
@@ -66,6 +71,7 @@ def sheet(sheet_name: str) -> Any:
         steps=[(step, judge_step(step, answers)) for step in asked.steps],
         progress=judge_sheet(asked, answers),
         next_question=next_unanswered(asked, answers),
+        said=said_of(db.session, here().id, sheet_name),
         state_label=state_label,
     )
 
@@ -74,7 +80,8 @@ def sheet(sheet_name: str) -> Any:
 @needs(May.READ)
 def sheet_step(sheet_name: str, step_key: str) -> Any:
     asked = _sheet(sheet_name)
-    return render_template("institutions/sheet_step.html", name=sheet_name, page=_page(sheet_name, asked, _find_step(asked, step_key)))
+    page = _page(sheet_name, asked, _find_step(asked, step_key))
+    return render_template("institutions/sheet_step.html", name=sheet_name, page=page, said=said_of(db.session, here().id, sheet_name))
 
 
 def _save(sheet_name: str, step_key: str) -> Any:
@@ -82,11 +89,13 @@ def _save(sheet_name: str, step_key: str) -> Any:
     page = _page(sheet_name, asked, _find_step(asked, step_key))
 
     def draw() -> str:
-        return render_template("institutions/sheet_step.html", name=sheet_name, page=page)
+        return render_template("institutions/sheet_step.html", name=sheet_name, page=page, said=said_of(db.session, here().id, sheet_name))
 
     if not page.read():
         return answer_faulty(page, draw)
     merged = save_answers(db.session, editor(), sheet_name, page.form.answers(), page.form.seen())
+    if merged.changed and sheet_name in SHEETS:
+        confirm(db.session, editor(), sheet_name, [step_key])
     db.session.commit()
     return answer_saved(page, merged, draw, address("sheet", sheet_name=sheet_name))
 
@@ -114,4 +123,6 @@ def sheet_history_page(sheet_name: str) -> Any:
         abort(404)
     question = asked.questions.get(key or "")
     changes = sheet_history(db.session, here().id, sheet_name, asked, Context(page_language()), question)
+    if wants_file():
+        return as_file(history_table((question.label if question else asked.title).in_(page_language()), changes), of=here().institution.key)
     return render_template("institutions/sheet_history.html", name=sheet_name, sheet=asked, question=question, changes=changes)

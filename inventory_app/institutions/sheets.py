@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from inventory_app.answers.merge import Merged, merge
 from inventory_app.answers.values import Answers
+from inventory_app.content.library import load_sheet
 from inventory_app.content.schema import (
     ChoiceQuestion,
     DateQuestion,
@@ -75,13 +76,23 @@ def precondition_sheet(preconditions: Preconditions) -> Sheet:
 
 
 SHEET_NAMES = ("profile", "preconditions", "details")
+# It links to systems, so a room above shows and saves it.
+FLOW = "flow"
 
 
 def sheet_named(template: InventoryTemplate, name: str) -> Sheet:
     if name == "preconditions":
         return precondition_sheet(template.preconditions)
+    if name == FLOW:
+        return template.flow or _shipped_flow()
     sheet: Sheet = {"profile": template.profile, "details": template.details}[name]
     return sheet
+
+
+@lru_cache(maxsize=1)
+def _shipped_flow() -> Sheet:
+    """For institutions whose edition is older than the question."""
+    return load_sheet("information_flow.yaml")
 
 
 def answers_of(session: Session, institution_id: int, name: str) -> dict[str, Any]:

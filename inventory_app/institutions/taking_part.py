@@ -15,9 +15,11 @@ from inventory_app.history.queries import Entry, list_entries
 from inventory_app.institutions import actions, members
 from inventory_app.institutions.access import here
 from inventory_app.institutions.forms import DeclineForm
+from inventory_app.institutions.lists import history_table
 from inventory_app.institutions.past import Line, as_line
 from inventory_app.institutions.sharing import DEFAULTS, LEVEL_WORDS, PART_WORDS, SUBJECT, Part, ShareLevel, decide, list_decisions
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.locale import say
 
 room = Blueprint("taking_part", __name__)
@@ -113,6 +115,10 @@ def _act_label(entry: Entry) -> str:
         "declined": _("Declined to take part"),
         "rejoined": _("Takes part again"),
         "registered": _("Registered the institution"),
+        "sent_back": _("Hand-in number %(number)s was sent back", number=who),
+        "skipped": _("Skips the round"),
+        "unskipped": _("Takes part in the round after all"),
+        "moved_edition": _("Moved to a later edition"),
         "handed_in": _("Handed in as number %(number)s", number=entry.after),
     }
     if entry.subject == SUBJECT:
@@ -152,4 +158,7 @@ def history_lines(entries: list[Entry]) -> list[Line]:
 def history() -> Any:
     entries = [entry for subject in SUBJECTS for entry in list_entries(db.session, here().id, subject)]
     entries.sort(key=lambda entry: (entry.at, entry.change_set_id), reverse=True)
-    return render_template("institutions/history.html", lines=history_lines(entries[:100]))
+    lines = history_lines(entries[:100])
+    if wants_file():
+        return as_file(history_table(_("What has happened"), lines), of=here().institution.key)
+    return render_template("institutions/history.html", lines=lines)

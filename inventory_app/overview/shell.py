@@ -37,8 +37,14 @@ def _navigation(place: Place) -> list[tuple[str, str, bool]]:
 
 
 def _consortium() -> list[tuple[str, str, bool]]:
-    entries = [(_("Institutions"), url_for("coordination.institutions")), (_("Coordinators"), url_for("coordination.coordinators"))]
-    return [(label, url, request.path == url) for label, url in entries]
+    entries = [
+        (_("Institutions"), url_for("coordination.institutions")),
+        (_("Rounds"), url_for("rounds.list_rounds")),
+        (_("Names"), url_for("consortium_names.names")),
+        (_("Coordinators"), url_for("coordination.coordinators")),
+    ]
+    # The first is the consortium's own address, below which all others lie.
+    return [(label, url, request.path == url or (url != entries[0][1] and request.path.startswith(url))) for label, url in entries]
 
 
 def _shell() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from inventory_app.accounts.roles import May
 from inventory_app.answers.progress import Progress, State
 from inventory_app.inventory.register import Headline, alphabetical
 from inventory_app.requirements.choice import Counts
+from inventory_app.submission.rounds import Call, Standing
 
 SHOWN_SYSTEMS = 8
 
@@ -17,9 +18,11 @@ SHOWN_SYSTEMS = 8
 class Next(StrEnum):
     """The next sensible action."""
 
+    SENT_BACK = "sent_back"
     PROFILE = "profile"
     PRECONDITIONS = "preconditions"
     ADD_SYSTEMS = "add_systems"
+    CONFIRM = "confirm"
     SYSTEM = "system"
     QUESTIONS = "questions"
     CHECKLIST = "checklist"
@@ -31,6 +34,8 @@ class Next(StrEnum):
 
 
 NEEDS = {
+    Next.SENT_BACK: May.HAND_IN,
+    Next.CONFIRM: May.FILL_INVENTORY,
     Next.PROFILE: May.FILL_PROFILE,
     Next.PRECONDITIONS: May.FILL_PROFILE,
     Next.ADD_SYSTEMS: May.FILL_INVENTORY,
@@ -56,6 +61,18 @@ class Situation:
     checklist: Counts
     submissions: int
     issues: int
+    call: Call | None = None
+    # How many steps of systems and sheets wait to be confirmed in the round.
+    due: int = 0
+
+    @property
+    def is_sent_back(self) -> bool:
+        return self.call is not None and self.call.standing is Standing.SENT_BACK
+
+    @property
+    def must_hand_in(self) -> bool:
+        """Nothing has been handed in: in the round that is open, or else ever."""
+        return self.submissions == 0 if self.call is None else self.call.standing is Standing.WAITED_FOR
 
     @property
     def unfinished(self) -> list[Headline]:
@@ -79,14 +96,16 @@ class Situation:
     def _open(self) -> list[Next]:
         """What is still to be done, in order."""
         checks = (
+            (self.is_sent_back, Next.SENT_BACK),
             (self.profile.state is State.NOT_STARTED, Next.PROFILE),
             (self.preconditions.state is State.NOT_STARTED, Next.PRECONDITIONS),
             (not self.systems, Next.ADD_SYSTEMS),
+            (self.due > 0, Next.CONFIRM),
             (bool(self.unfinished), Next.SYSTEM),
             (self.questions_answered < self.questions_asked, Next.QUESTIONS),
             (self.checklist.undecided > 0, Next.CHECKLIST),
             (self.details.state is not State.READY, Next.DETAILS),
-            (self.submissions == 0, Next.HAND_IN),
+            (self.must_hand_in, Next.HAND_IN),
             (self.issues == 0, Next.ISSUE),
         )
         return [action for is_open, action in checks if is_open]

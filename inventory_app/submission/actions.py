@@ -10,6 +10,7 @@ from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.submission.document import compose_submission
 from inventory_app.submission.facts import compose_facts
 from inventory_app.submission.queries import read_live
+from inventory_app.submission.rounds import answer_call
 from inventory_app.tables import Institution, Submission, SubmissionFact
 
 SUBJECT = "submission"
@@ -36,6 +37,7 @@ def submit_(session: Session, institution: Institution, person_id: int | None) -
     submission = Submission(
         institution_id=locked.id,
         number=(last or 0) + 1,
+        round_id=answer_call(session, locked.id),
         document=body,
         sha256=hash_of(body),
         open_points=len(document.open_points),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -13,10 +15,22 @@ from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue
 from inventory_app.extensions import db
 from inventory_app.institutions.access import here
 from inventory_app.institutions.editions import catalogue_edition, template_edition
-from inventory_app.submission import actions, queries
+from inventory_app.submission import actions, lists, queries
 from inventory_app.submission.document import SHEETS, Area, SubmissionDocument, compose_submission
-from inventory_app.submission.show import OpenGroup, checklist_summary, open_groups, requirement_groups, sheet_blocks, sheet_of, system_lines
+from inventory_app.submission.rounds import find_call
+from inventory_app.submission.show import (
+    Block,
+    OpenGroup,
+    RequirementGroup,
+    checklist_summary,
+    open_groups,
+    requirement_groups,
+    sheet_blocks,
+    sheet_of,
+    system_lines,
+)
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 
 room = Blueprint("submission", __name__)
@@ -42,12 +56,19 @@ def overview() -> Any:
     live = queries.read_live(db.session, here().institution)
     document = compose_submission(here().institution, live)
     hand_ins = queries.list_hand_ins(db.session, here().id)
+    groups = open_groups(document, live.template, live.catalogue)
+    if wants_file(lists.HAND_INS):
+        return as_file(lists.hand_ins_table(hand_ins), of=here().institution.key)
+    if wants_file(lists.OPEN):
+        return as_file(lists.open_points_table(groups), of=here().institution.key)
     return render_template(
         "submission/overview.html",
         document=document,
         checklist_summary=checklist_summary(document, live.catalogue),
-        groups=[(group, _where(group)) for group in open_groups(document, live.template, live.catalogue)],
+        groups=[(group, _where(group)) for group in groups],
         hand_ins=hand_ins,
+        call=find_call(db.session, here().id),
+        today=date.today(),
         is_unchanged=bool(hand_ins) and hand_ins[0].sha256 == hash_of(document.model_dump(mode="json")),
     )
 
@@ -74,17 +95,34 @@ def _fetch(number: int) -> tuple[queries.HandIn, SubmissionDocument, InventoryTe
     return hand_in, document, template_edition(db.session, hand_in.template_edition), catalogue_edition(db.session, hand_in.catalogue_edition)
 
 
+def _of(number: int) -> str:
+    return f"{here().institution.key}-{number}"
+
+
+def _part(
+    hand_in: queries.HandIn, title: str, blocks: Sequence[Block] = (), requirements: Sequence[RequirementGroup] = (), lead: str | None = None
+) -> Any:
+    if wants_file():
+        return as_file(lists.part_table(title, blocks, requirements), of=_of(hand_in.number))
+    return render_template("submission/part.html", hand_in=hand_in, title=title, lead=lead, blocks=blocks, requirements=requirements)
+
+
 @room.get("/<int:number>/")
 @needs(May.READ)
 def show(number: int) -> Any:
     hand_in, document, template, catalogue = _fetch(number)
+    systems, groups = system_lines(document, template), open_groups(document, template, catalogue)
+    if wants_file(lists.SYSTEMS):
+        return as_file(lists.frozen_systems_table(systems), of=_of(number))
+    if wants_file(lists.OPEN):
+        return as_file(lists.open_points_table(groups), of=_of(number))
     return render_template(
         "submission/show.html",
         hand_in=hand_in,
         document=document,
-        systems=system_lines(document, template),
+        systems=systems,
         checklist_summary=checklist_summary(document, catalogue),
-        groups=[(group, None) for group in open_groups(document, template, catalogue)],
+        groups=[(group, None) for group in groups],
     )
 
 
@@ -95,29 +133,20 @@ def system(number: int, system_id: int) -> Any:
     found = document.find_system(system_id)
     if found is None:
         raise NotFound
-    blocks = sheet_blocks(template.system, found.answers, document.names)
-    return render_template("submission/part.html", hand_in=hand_in, title=found.name, blocks=blocks, requirements=[])
+    return _part(hand_in, found.name, sheet_blocks(template.system, found.answers, document.names))
 
 
 @room.get(f"/<int:number>/<any({','.join(SHEETS)}):part>")
 @needs(May.READ)
 def sheet(number: int, part: str) -> Any:
     hand_in, document, template, _catalogue = _fetch(number)
-    asked = sheet_of(template, part)
-    blocks = sheet_blocks(asked, getattr(document, part), {})
     title = _("Preconditions") if part == "preconditions" else _("The institution’s profile")
-    return render_template("submission/part.html", hand_in=hand_in, title=title, blocks=blocks, requirements=[])
+    return _part(hand_in, title, sheet_blocks(sheet_of(template, part), getattr(document, part), {}))
 
 
 @room.get("/<int:number>/checklist")
 @needs(May.READ)
 def checklist(number: int) -> Any:
     hand_in, document, _template, catalogue = _fetch(number)
-    return render_template(
-        "submission/part.html",
-        hand_in=hand_in,
-        title=_("Requirements checklist"),
-        lead=checklist_summary(document, catalogue),
-        blocks=[],
-        requirements=requirement_groups(document, catalogue),
-    )
+    lead = checklist_summary(document, catalogue)
+    return _part(hand_in, _("Requirements checklist"), requirements=requirement_groups(document, catalogue), lead=lead)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,7 +12,9 @@ from inventory_app.answers.progress import Progress, State
 from inventory_app.inventory.register import Headline
 from inventory_app.overview.tasks import SHOWN_SYSTEMS, Next, Situation
 from inventory_app.requirements.choice import Counts
+from inventory_app.submission.rounds import Call
 
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
 NOT_STARTED = Progress(5, 0, 0, ("why",), (), ("why",))
 STARTED = Progress(5, 2, 0, ("why",), (), ("why",))
 READY = Progress(5, 5, 0, (), (), ())
@@ -33,6 +36,8 @@ DONE = Situation(
     issues=1,
 )
 
+CALL = Call(1, 1, "Inventering", date(2026, 12, 18), "", None, "", None, None, "", None, None, 1, NOW, None, None, None)
+
 # In the order in which they come first: each opens one thing more, later things stay open.
 OPEN_FROM_THE_END = [
     ({}, Next.NOTHING),
@@ -42,9 +47,11 @@ OPEN_FROM_THE_END = [
     ({"checklist": Counts(must=1, undecided=1)}, Next.CHECKLIST),
     ({"questions_answered": 4}, Next.QUESTIONS),
     ({"systems": [system(1, "Navet", missing=1)]}, Next.SYSTEM),
+    ({"due": 3}, Next.CONFIRM),
     ({"systems": []}, Next.ADD_SYSTEMS),
     ({"preconditions": NOT_STARTED}, Next.PRECONDITIONS),
     ({"profile": NOT_STARTED}, Next.PROFILE),
+    ({"call": replace(CALL, returned_at=NOW)}, Next.SENT_BACK),
 ]
 
 
@@ -91,3 +98,12 @@ def test_next_action_is_one_that_the_role_may_do():
     assert replace(everything_open, profile=READY).next_for(ALLOWED[Role.SYSTEM_OWNER]) is Next.CHECKLIST
     assert everything_open.next_for(ALLOWED[Role.READER]) is Next.OTHERS
     assert DONE.next_for(ALLOWED[Role.READER]) is Next.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("call", "is_asked"),
+    [(CALL, False), (replace(CALL, handed_in=None), True), (replace(CALL, handed_in=None, skipped_at=NOW), False)],
+    ids=["handed in", "not in this round", "skipped"],
+)
+def test_hand_in_of_an_earlier_round_does_not_answer_this_one(call, is_asked):
+    assert replace(DONE, call=call).must_hand_in is is_asked

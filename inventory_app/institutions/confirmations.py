@@ -1,0 +1,132 @@
+"""What somebody has said is still right: a row per step that has answers, with the day it was last said. A saved change says it too.
+
+A step is due when a round has been opened since. What was first answered during the round has no row, and is not due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from inventory_app.content.schema import InventoryTemplate, Sheet, Step
+from inventory_app.institutions.sheets import Editor, sheet_named
+from inventory_app.tables import AnswerSheet, Confirmation, Person, Round, RoundInstitution, System, now
+
+# The sheets that are handed in; the details of the specification are not asked for by a round.
+SHEETS = ("profile", "preconditions")
+_TABLE: sa.Table = Confirmation.__table__  # type: ignore[attr-defined]  # SQLModel does not tell of it
+
+
+@dataclass(frozen=True)
+class Said:
+    """When a step was last said to be right; `by` is empty when nobody is known to have said it."""
+
+    at: datetime
+    by: str
+    is_due: bool
+
+
+def system_subject(system_id: int | None) -> str:
+    return f"system:{system_id}"
+
+
+def answered_steps(sheet: Sheet, answers: Mapping[str, Any]) -> list[Step]:
+    return [step for step in sheet.steps if any(question.key in answers for question in step.questions)]
+
+
+def _insert(session: Session) -> Any:
+    """Both databases know `ON CONFLICT`, each by a construct of its own."""
+    return (postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert)(_TABLE)
+
+
+_UNIQUE = ("institution_id", "subject", "step")
+
+
+def confirm(session: Session, editor: Editor, subject: str, steps: Iterable[str]) -> int:
+    """Returns how many steps were confirmed. Does not commit."""
+    moment = now()
+    rows = [
+        {"institution_id": editor.institution_id, "subject": subject, "step": step, "confirmed_at": moment, "confirmed_by_id": editor.person_id}
+        for step in steps
+    ]
+    if rows:
+        insert = _insert(session)
+        changes = {"confirmed_at": insert.excluded.confirmed_at, "confirmed_by_id": insert.excluded.confirmed_by_id}
+        session.execute(insert.on_conflict_do_update(index_elements=_UNIQUE, set_=changes), rows)
+    return len(rows)
+
+
+def note_answered(session: Session, institution_ids: Iterable[int], templates: Mapping[int, InventoryTemplate]) -> None:
+    """A row for every answered step that has none: answers older than this table, and those that a file brought."""
+    rows: list[dict[str, Any]] = []
+
+    def note(institution_id: int, subject: str, sheet: Sheet, answers: Mapping[str, Any], at: datetime, by: int | None) -> None:
+        for step in answered_steps(sheet, answers):
+            rows.append({"institution_id": institution_id, "subject": subject, "step": step.key, "confirmed_at": at, "confirmed_by_id": by})
+
+    ids = list(institution_ids)
+    # Nobody knows who answered which step of a system, so only the day is told.
+    systems: Any = sa.select(System.institution_id, System.id, System.answers, System.created_at)  # type: ignore[call-overload]  # columns look like plain values
+    for institution_id, system_id, answers, created_at in session.execute(systems.where(col(System.institution_id).in_(ids))):
+        note(institution_id, system_subject(system_id), templates[institution_id].system, answers, created_at, None)
+    sheets: Any = sa.select(AnswerSheet).where(col(AnswerSheet.institution_id).in_(ids), col(AnswerSheet.name).in_(SHEETS))
+    for sheet in session.scalars(sheets):
+        asked = sheet_named(templates[sheet.institution_id], sheet.name)
+        note(sheet.institution_id, sheet.name, asked, sheet.answers, sheet.updated_at, sheet.updated_by_id)
+    if rows:
+        session.execute(_insert(session).on_conflict_do_nothing(index_elements=_UNIQUE), rows)
+
+
+def forget(session: Session, subjects: Iterable[str]) -> None:
+    session.execute(sa.delete(Confirmation).where(col(Confirmation.subject).in_(list(subjects))))
+
+
+def _opened_at(institution_id: int) -> Any:
+    """When the round was opened that this institution is asked by now; none while it is skipped."""
+    return (
+        sa.select(sa.func.max(col(Round.opened_at)))
+        .join(RoundInstitution, col(RoundInstitution.round_id) == col(Round.id))
+        .where(col(RoundInstitution.institution_id) == institution_id, col(Round.closed_at).is_(None), col(RoundInstitution.skipped_at).is_(None))
+        .scalar_subquery()
+    )
+
+
+def list_said(session: Session, institution_id: int, subject: str | None = None) -> dict[str, dict[str, Said]]:
+    """Subject -> step -> when it was last confirmed; one statement."""
+    query: Any = (
+        sa.select(Confirmation.subject, Confirmation.step, Confirmation.confirmed_at, Person.name, _opened_at(institution_id))  # type: ignore[call-overload]  # columns look like plain values
+        .join(Person, col(Person.id) == Confirmation.confirmed_by_id, isouter=True)
+        .where(col(Confirmation.institution_id) == institution_id)
+        .order_by(col(Confirmation.id))
+    )
+    if subject is not None:
+        query = query.where(col(Confirmation.subject) == subject)
+    found: dict[str, dict[str, Said]] = {}
+    for name, step, at, by, opened_at in session.execute(query):
+        found.setdefault(name, {})[step] = Said(at, by or "", opened_at is not None and at < opened_at)
+    return found
+
+
+def said_of(session: Session, institution_id: int, subject: str) -> dict[str, Said]:
+    return list_said(session, institution_id, subject).get(subject, {})
+
+
+def count_due(session: Session, institution_id: int, template: InventoryTemplate) -> dict[str, int]:
+    """Subject -> how many of its steps wait to be confirmed; one statement. Systems in the bin are among them."""
+    asked = {step.key for sheet in (template.system, *(sheet_named(template, name) for name in SHEETS)) for step in sheet.steps}
+    query: Any = (
+        sa.select(Confirmation.subject, sa.func.count())  # type: ignore[call-overload]  # columns look like plain values
+        .where(
+            col(Confirmation.institution_id) == institution_id,
+            col(Confirmation.confirmed_at) < _opened_at(institution_id),
+            col(Confirmation.step).in_(sorted(asked)),
+        )
+        .group_by(col(Confirmation.subject))
+    )
+    return dict(session.execute(query).all())

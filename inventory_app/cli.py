@@ -19,11 +19,14 @@ from inventory_app import create_app
 from inventory_app.accounts import actions as accounts
 from inventory_app.accounts.roles import Role
 from inventory_app.config import BadSetting, Settings
+from inventory_app.content.aliases import check_aliases, load_aliases
 from inventory_app.content.library import ContentFault, load_catalogue, load_template
 from inventory_app.content.schema import Language
+from inventory_app.content.starter import load_starter_list
 from inventory_app.database import begin_writing
 from inventory_app.demo import actions as demo_actions
 from inventory_app.demo.schema import load_answers, load_consortium
+from inventory_app.documents.prints import print_now
 from inventory_app.extensions import db
 from inventory_app.institutions.editions import KeyGone, publish
 from inventory_app.inventory.actions import empty_bin
@@ -31,9 +34,10 @@ from inventory_app.inventory.queries import BIN_KEEPS
 from inventory_app.migrations import schema
 from inventory_app.server import serve
 from inventory_app.specification.markup import html_of
-from inventory_app.specification.prints import pdf_of
 from inventory_app.specification.queries import DRAFT, NoSuchIssue, compose_for, issued_pdf_for, list_issues
-from inventory_app.tables import Institution, id_of
+from inventory_app.spreadsheets.commands import import_options, load_systems
+from inventory_app.spreadsheets.queries import workbook_for
+from inventory_app.tables import Institution, id_of, now
 from inventory_app.web.access import need_of
 
 
@@ -128,12 +132,15 @@ def content() -> None:
 def content_check() -> None:
     """Check the shipped fixtures: shape, references, both languages."""
     template, catalogue = load_template(), load_catalogue()
+    check_aliases(load_aliases(), template.system)
+    starter = load_starter_list(sheet=template.system)
     consortium = load_consortium()
     for institution in consortium.institutions:
         load_answers(institution.key)
     click.echo(
         f"{len(template.system.asked)} questions about a system, {len(template.profile.asked)} about an institution, "
         f"{len(template.preconditions.items)} preconditions, {len(catalogue.requirements)} requirements, "
+        f"{len(starter.entries)} systems to start from, "
         f"{len(consortium.institutions)} demo institutions: all well."
     )
 
@@ -318,7 +325,7 @@ def spec_pdf(institution: str, issue: str, language: Language, out: Path) -> Non
     except NoSuchIssue:
         _no_such_issue(institution, issue)
     click.echo("Printing ...", err=True)
-    _write(out, pdf_of(document))
+    _write(out, print_now(html_of(document)))
 
 
 @command(spec, "html")
@@ -330,6 +337,32 @@ def spec_html(institution: str, issue: str, language: Language, out: Path) -> No
     except NoSuchIssue:
         _no_such_issue(institution, issue)
     _write(out, html_of(document).encode())
+
+
+@main.group()
+def export() -> None:
+    """An institution's register as files."""
+
+
+@command(export, "systems")
+@click.option("--institution", required=True, help="The institution's key.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write, such as systems.xlsx.")
+@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True)
+def export_systems(institution: str, out: Path, language: Language) -> None:
+    """Write the whole register as a workbook that can be filled in and read back."""
+    _write(out, workbook_for(db.session, _institution(institution), language, now()))
+
+
+@main.group("import")
+def import_group() -> None:
+    """Files into the register."""
+
+
+@command(import_group, "systems")
+@import_options
+def import_systems(**given: Any) -> None:
+    """Load systems from a spreadsheet. Exits 0 when nothing was refused, 1 when something was, 2 when the file cannot be read."""
+    sys.exit(load_systems(db.session, **given))
 
 
 @main.command("run")

@@ -6,14 +6,24 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from inventory_app.accounts.routes import room as accounts
-from inventory_app.coordination.shared import room as coordination
+from inventory_app.coordination.difference import room as coordination
+from inventory_app.difference.routes import room as difference
 from inventory_app.institutions.people import room as people
 from inventory_app.institutions.routes import room as institutions
 from inventory_app.institutions.taking_part import room as taking_part
+from inventory_app.inventory.beside import room as beside
 from inventory_app.inventory.routes import room as inventory
+from inventory_app.inventory.starter import room as starter
+from inventory_app.names.consortium import room as consortium_names
+from inventory_app.names.copying import room as names
 from inventory_app.overview.routes import room as overview
+from inventory_app.records.routes import room as records
 from inventory_app.requirements.routes import room as requirements
+from inventory_app.rounds.answering import room as answering
+from inventory_app.rounds.reminding import room as rounds
 from inventory_app.specification.routes import room as specification
+from inventory_app.spreadsheets.imports import room as imports
+from inventory_app.spreadsheets.routes import room as spreadsheets
 from inventory_app.submission.routes import room as submission
 
 AT_INSTITUTION = "/institutions/<institution_key>"
@@ -31,10 +41,20 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(overview)
     app.register_blueprint(accounts)
     app.register_blueprint(coordination, url_prefix="/consortium")
+    app.register_blueprint(rounds, url_prefix="/consortium/rounds")
     app.register_blueprint(institutions, url_prefix=AT_INSTITUTION)
     app.register_blueprint(taking_part, url_prefix=AT_INSTITUTION)
+    app.register_blueprint(answering, url_prefix=AT_INSTITUTION)
     app.register_blueprint(people, url_prefix=f"{AT_INSTITUTION}/people")
     app.register_blueprint(specification, url_prefix=f"{AT_INSTITUTION}/specification")
     app.register_blueprint(submission, url_prefix=f"{AT_INSTITUTION}/hand-in")
+    app.register_blueprint(records, url_prefix=f"{AT_INSTITUTION}/records")
+    app.register_blueprint(difference, url_prefix=f"{AT_INSTITUTION}/difference")
     app.register_blueprint(inventory, url_prefix=f"{AT_INSTITUTION}/systems")
+    app.register_blueprint(beside, url_prefix=f"{AT_INSTITUTION}/systems")
+    app.register_blueprint(starter, url_prefix=f"{AT_INSTITUTION}/systems")
+    app.register_blueprint(names, url_prefix=f"{AT_INSTITUTION}/systems")
+    app.register_blueprint(consortium_names, url_prefix="/consortium/names")
     app.register_blueprint(requirements, url_prefix=f"{AT_INSTITUTION}/checklist")
+    app.register_blueprint(spreadsheets, url_prefix=f"{AT_INSTITUTION}/spreadsheets")
+    app.register_blueprint(imports, url_prefix=f"{AT_INSTITUTION}/spreadsheets/import")

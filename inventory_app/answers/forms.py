@@ -41,6 +41,9 @@ class AnswerField(Field):
         self.history_url: str | None = None
         self.condition_text: str | None = None
         self.theirs: str | None = None
+        # Attributes of single inputs, by name, and markup below them all.
+        self.help_attributes: Mapping[str, str] = {}
+        self.help_below: str | None = None
 
     @property
     def systems(self) -> list[tuple[str, str]]:

@@ -12,12 +12,14 @@ from inventory_app.accounts.roles import May, Role
 from inventory_app.accounts.session import this_person
 from inventory_app.coordination import actions, queries
 from inventory_app.coordination.forms import InstitutionForm, InviteCoordinatorForm, RegisterForm
+from inventory_app.coordination.lists import coordinators_table, institutions_table
 from inventory_app.extensions import db
 from inventory_app.institutions import actions as institution_actions
 from inventory_app.institutions.members import OnOneself
 from inventory_app.institutions.people import keep_link, take_link, tell_invited
 from inventory_app.tables import Institution
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
 
@@ -39,6 +41,8 @@ def find_institution(key: str) -> Institution:
 @needs(May.COORDINATE)
 def institutions() -> Any:
     overviews = queries.list_overviews(db.session, page_language())
+    if wants_file():
+        return as_file(institutions_table(overviews))
     return render_template("coordination/institutions.html", overviews=overviews, name_of=name_of, link=take_link())
 
 
@@ -104,6 +108,8 @@ def _coordinators(form: InviteCoordinatorForm, status: int = 200) -> Any:
 @room.get("/coordinators")
 @needs(May.COORDINATE)
 def coordinators() -> Any:
+    if wants_file():
+        return as_file(coordinators_table(queries.list_coordinators(db.session)))
     return _coordinators(InviteCoordinatorForm(None))
 
 

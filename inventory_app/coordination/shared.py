@@ -14,12 +14,14 @@ from inventory_app.coordination.routes import find_institution, name_of, room
 from inventory_app.extensions import db
 from inventory_app.institutions.editions import catalogue_edition, template_edition
 from inventory_app.institutions.sharing import LEVEL_WORDS, PART_WORDS, Part, sharing_of
+from inventory_app.submission import lists
 from inventory_app.submission.document import SHEETS, SubmissionDocument
 from inventory_app.submission.queries import HandIn, list_hand_ins, submission_for
 from inventory_app.submission.shared import Shared, take_out
 from inventory_app.submission.show import checklist_summary, open_groups, requirement_groups, sheet_blocks, sheet_of, system_lines
 from inventory_app.tables import Institution
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import say
 
@@ -68,19 +70,27 @@ def institution(shared_key: str) -> Any:
     parts = (
         [(part, say(PART_WORDS[part][0]), say(LEVEL_WORDS[last.shared.levels[part]]), last.shared.is_named(part)) for part in Part] if last else []
     )
+    systems = system_lines(last.document, last.template) if last else []
+    groups = open_groups(last.document, last.template, last.catalogue) if last else []
+    if wants_file(lists.SYSTEMS):
+        return as_file(lists.frozen_systems_table(systems), of=shared_key)
+    if wants_file(lists.OPEN):
+        return as_file(lists.open_points_table(groups), of=shared_key)
     return render_template(
         "coordination/institution.html",
         institution=found,
         name=name_of(found),
         last=last,
         parts=parts,
-        systems=system_lines(last.document, last.template) if last else [],
+        systems=systems,
         checklist_summary=checklist_summary(last.document, last.catalogue) if last else "",
-        groups=[(group, None) for group in open_groups(last.document, last.template, last.catalogue)] if last else [],
+        groups=[(group, None) for group in groups],
     )
 
 
 def _part(institution: Institution, last: SharedHandIn, title: str, **parts: Any) -> Any:
+    if wants_file():
+        return as_file(lists.part_table(title, parts.get("blocks", ()), parts.get("requirements", ())), of=institution.key)
     return render_template(
         "coordination/part.html",
         institution=institution,

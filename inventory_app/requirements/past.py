@@ -14,11 +14,15 @@ from inventory_app.institutions.access import editor, here
 from inventory_app.institutions.editions import catalogue_of
 from inventory_app.requirements import actions
 from inventory_app.requirements.addresses import address
+from inventory_app.requirements.lists import acts_table
 from inventory_app.requirements.pages import checklist_here
 from inventory_app.requirements.queries import ACTS_A_PAGE, list_acts
 from inventory_app.requirements.show import history_acts
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
+
+MOST_ACTS_IN_A_FILE = 10_000
 
 
 def _page_number() -> int:
@@ -34,6 +38,9 @@ def history() -> Any:
     if key and key not in page.catalogue.by_key and key not in {row.key for row in page.rows}:
         raise NotFound
     number = _page_number()
+    if wants_file():
+        acts, _total = list_acts(db.session, here().id, key=key or None, most=MOST_ACTS_IN_A_FILE)
+        return as_file(acts_table(key or _("Requirements checklist"), history_acts(acts, page.catalogue)), of=here().institution.key)
     acts, total = list_acts(db.session, here().id, number, key or None)
     each = next((each for each in page.checklist if each.key == key), None)
     return render_template(

@@ -73,7 +73,7 @@ def _with_changes(session: Session, acts: Sequence[tuple[ChangeSet, str | None]]
     return [Act(act, by or "", changes.get(act.id or 0, [])) for act, by in acts]
 
 
-def list_acts(session: Session, institution_id: int, page: int = 1, key: str | None = None) -> tuple[list[Act], int]:
+def list_acts(session: Session, institution_id: int, page: int = 1, key: str | None = None, most: int = ACTS_A_PAGE) -> tuple[list[Act], int]:
     """A page of what happened to the checklist, or to one requirement, newest first; and how many acts there are in all."""
     concerned = [col(ChangeSet.institution_id) == institution_id, col(ChangeSet.subject) == SUBJECT]
     if key:
@@ -85,8 +85,8 @@ def list_acts(session: Session, institution_id: int, page: int = 1, key: str | N
         .join(Person, col(Person.id) == ChangeSet.by_id, isouter=True)
         .where(*concerned)
         .order_by(col(ChangeSet.at).desc(), col(ChangeSet.id).desc())
-        .limit(ACTS_A_PAGE)
-        .offset((page - 1) * ACTS_A_PAGE)
+        .limit(most)
+        .offset((page - 1) * most)
     )
     return _with_changes(session, [(act, by) for act, by in acts], key), total
 

@@ -21,11 +21,13 @@ from inventory_app.requirements.addresses import address, changed_act
 from inventory_app.requirements.choice import Chosen, Level, next_undecided
 from inventory_app.requirements.filter import STATES, matching, read_filter
 from inventory_app.requirements.inputs import Posted, UnknownInput, element_id, in_page_order, read_posted
+from inventory_app.requirements.lists import checklist_table
 from inventory_app.requirements.pages import ChecklistPage, checklist_here, find_category
 from inventory_app.requirements.queries import find_last_profile, find_last_set_id
 from inventory_app.requirements.show import Card, act_label, group_label, level_label, level_tone, met_when_label, method_labels
 from inventory_app.tables import now
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.locale import page_language, say
 from inventory_app.web.rendering import show_time
 
@@ -42,6 +44,8 @@ MOST_SENSIBLE = 150
 def checklist() -> Any:
     page = checklist_here()
     wanted = read_filter(request.args, page.catalogue.category_by_key)
+    if wants_file():
+        return as_file(checklist_table(matching(page.checklist, wanted), page.catalogue, wanted=wanted), of=here().institution.key)
     last = find_last_profile(db.session, here().id)
     return render_template(
         "requirements/checklist.html",
@@ -89,6 +93,8 @@ def _summary(page: ChecklistPage, category: Category, problems: Mapping[str, Mes
 def category(category_key: str) -> Any:
     page = checklist_here()
     found = find_category(page.catalogue, category_key)
+    if wants_file():
+        return as_file(checklist_table(page.in_category(found), page.catalogue, found.label.in_(page_language())), of=here().institution.key)
     return _render_category(page, found, page.cards(found))
 
 

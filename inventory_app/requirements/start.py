@@ -16,6 +16,7 @@ from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
 from inventory_app.institutions.editions import catalogue_of
 from inventory_app.institutions.guide import StepPage, answer_faulty, answer_saved
+from inventory_app.institutions.lists import history_table
 from inventory_app.institutions.past import sheet_history
 from inventory_app.institutions.sheets import save_answers
 from inventory_app.requirements import actions
@@ -24,6 +25,7 @@ from inventory_app.requirements.pages import checklist_here
 from inventory_app.requirements.profiles import forecast
 from inventory_app.requirements.queries import QUESTIONS, find_last_set_id, question_answers
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.locale import page_language
 
 TITLE = Text(sv="Frågor före kravlistan", en="Questions before the checklist")
@@ -75,6 +77,9 @@ def questions_history() -> Any:
     sheet = question_sheet(catalogue_of(db.session, here().institution))
     question = sheet.questions.get(request.args.get("question", ""))
     changes = sheet_history(db.session, here().id, QUESTIONS, sheet, Context(page_language()), question)
+    if wants_file():
+        title = question.label.in_(page_language()) if question else _("The questions before the checklist")
+        return as_file(history_table(title, changes), of=here().institution.key)
     return render_template("requirements/questions_history.html", question=question, changes=changes)
 
 

@@ -22,7 +22,7 @@ class ImportedRow:
     """One system. Only questions that the file speaks of are in `wanted`; a cell that was emptied is None there.
 
     `system_id` is the id our own workbook carried, or None. `seen` holds the fingerprints of the answers when that workbook was made (as a form's):
-    who changed something since shows as a clash. `cells` leads from a question to the cell to point at.
+    who changed something since shows as a clash. `cells` leads from a question to the cell to point at. `note` is what it says in columns without a question.
     """
 
     row: int
@@ -31,9 +31,13 @@ class ImportedRow:
     seen: dict[str, str] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     note: str = ""
+    # Questions of which the file tells some parts only; what it does not speak of stays as it is.
+    in_part: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Imported:
     rows: tuple[ImportedRow, ...]
     problems: tuple[CellProblem, ...] = ()
+    # Rows of which nothing could be taken, each with a problem that says why.
+    refused: int = 0

@@ -6,19 +6,26 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.difference import measure_difference
 from tests.bench.figures import print_table, write
+from tests.bench.imports import measure_imports
 from tests.bench.pages import measure_pages
 from tests.bench.printing import measure_printing
+from tests.bench.register import measure_register
+from tests.bench.rounds import measure_rounds
 from tests.bench.stage import set_stage
+from tests.bench.workbooks import measure_workbooks
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        print("Setting the stage: the demo, 300 systems, and a full catalogue ...", file=sys.stderr)
+        print("Setting the stage: the demo, 300 and 1,000 systems, and a full catalogue ...", file=sys.stderr)
         app = set_stage(Path(folder))
-        figures = measure_pages(app) + measure_printing(app)
+        figures = measure_pages(app) + measure_register(app) + measure_workbooks(app) + measure_printing(app) + measure_difference(app)
+        # Last: it changes what the others measure.
+        figures += measure_imports(app) + measure_rounds(app)
     print_table(figures)
     write(figures, ROOT / "var" / "bench.json")
 

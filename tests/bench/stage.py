@@ -1,4 +1,4 @@
-"""What is measured on: the demo, an institution with 300 systems, and one with 20 systems and the full catalogue."""
+"""What is measured on: the demo, institutions with 300 and 1,000 systems, and one with 20 systems and the full catalogue."""
 
 from __future__ import annotations
 
@@ -25,7 +25,18 @@ from inventory_app.requirements.actions import apply_profile
 from inventory_app.requirements.queries import QUESTIONS
 from inventory_app.tables import Institution, Membership, Person, id_of
 
-LARGE, FULL = "large", "full"
+LARGE, FULL, THOUSAND = "large", "full", "thousand"
+
+
+def _with_names(value: Any, names: dict[str, str]) -> Any:
+    """An answer whose links lead to names instead of another institution's systems."""
+    if isinstance(value, dict):
+        return (
+            {"name": names[str(value["system"])]}
+            if "system" in value and isinstance(value["system"], int)
+            else {k: _with_names(v, names) for k, v in value.items()}
+        )
+    return [_with_names(each, names) for each in value] if isinstance(value, list) else value
 
 
 def _clone(session: Session, key: str, systems: int) -> Institution:
@@ -36,10 +47,11 @@ def _clone(session: Session, key: str, systems: int) -> Institution:
     session.flush()
     editor = Editor(id_of(made), None)
     models = list_systems(session, id_of(almby))
+    names = {str(model.id): model.name for model in models}
     sheet = template_of(session, made).system
     for number in range(systems):
         model = models[number % len(models)]
-        answers = {question: answer for question, answer in model.answers.items() if question not in ("lineage", "integrations")}
+        answers = _with_names(model.answers, names)
         add_system(session, sheet, editor, {**answers, "name": f"{model.name} {number + 1}"})
     for name, sheet_answers in all_answers(session, id_of(almby)).items():
         if name != QUESTIONS:
@@ -62,6 +74,7 @@ def set_stage(folder: Path) -> Flask:
         load(db.session)
         _clone(db.session, LARGE, 300)
         _clone(db.session, FULL, 20)
+        _clone(db.session, THOUSAND, 1000)
         db.session.commit()
     return app
 

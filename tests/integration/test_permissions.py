@@ -19,12 +19,26 @@ from inventory_app.config import read_settings
 from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.sheets import Editor
 from inventory_app.inventory import actions as inventory
+from inventory_app.inventory.attachments import FileKind, add_file
+from inventory_app.names.actions import join
 from inventory_app.requirements import actions as requirements
 from inventory_app.requirements.choice import Level
 from inventory_app.specification.compose import compose
 from inventory_app.specification.dossier import Stamp
 from inventory_app.specification.queries import read_dossier, today
-from inventory_app.tables import ChangeSet, Institution, Issue, IssueDocument, Membership, Person, RequirementChoice, System
+from inventory_app.tables import (
+    ChangeSet,
+    ImportDraft,
+    ImportRun,
+    Institution,
+    Issue,
+    IssueDocument,
+    Membership,
+    Person,
+    RequirementChoice,
+    Round,
+    System,
+)
 from inventory_app.web.access import Need, need_of
 
 MEMBERS = {
@@ -36,8 +50,20 @@ MEMBERS = {
 COORDINATES = "ingalill.stensjo@samordning.example"
 ELSEWHERE = "vera.holmedal@bergsund.example"
 # These end something that others of the walk need.
-LAST = ("change_coordinator", "make_link", "set_active", "undo", "delete", "remove", "remove_own", "sign_out")
-IDS = frozenset({"system_id", "person_id", "change_set_id", "number", "key", "version"})
+LAST = (
+    "change_coordinator",
+    "make_link",
+    "set_active",
+    "undo",
+    "remove_file",
+    "delete",
+    "remove",
+    "remove_own",
+    "discard",
+    "undo_import",
+    "sign_out",
+)
+IDS = frozenset({"system_id", "person_id", "change_set_id", "number", "key", "version", "file_id", "draft_id", "run_id"})
 # Its key is the fingerprint of what is being printed, and it tells no more than whether that has been done.
 WITHOUT_IDS = ("specification.print_state",)
 
@@ -94,7 +120,6 @@ class Addresses:
         ).first()
         template = template_of(session, almby)
         self._issue(session, almby)
-        session.commit()
         self.everywhere: dict[str, Any] = {
             "institution_key": "almby",
             "shared_key": "almby",
@@ -105,13 +130,21 @@ class Addresses:
             "key": self.own.key,
             "category_key": self.own.category,
             "part": "profile",
+            "record_key": "systems",
             "sheet_name": "profile",
             "step_key": template.system.steps[0].key,
             "token": "no-such-token",
             "act": "link",
             "language": "sv",
             "version": "1.0",
+            "round_id": session.exec(select(Round.id)).one(),
+            "kind": "product",
+            "file_id": self._file(session),
+            "draft_id": self._draft(session),
+            "run_id": self._run(session),
+            "variant_id": self._variant(session),
         }
+        theirs = self._shared(session, "granliden", "Kontaktnavet")
         self.special: dict[str, dict[str, Any]] = {
             "inventory.restore": {"system_id": self.binned.id},
             "institutions.sheet_step": {"step_key": template.profile.steps[0].key},
@@ -119,9 +152,38 @@ class Addresses:
             "institutions.save_details": {"step_key": template.details.steps[0].key},
             "institutions.save_preconditions": {"step_key": template.preconditions.themes[0].key},
             "coordination.change_coordinator": {"person_id": self._person(session, "rowan.thistlewick@samordning.example")},
+            "names.product_facts_from": theirs,
+            "names.take_product_facts": theirs,
             # The reader is removed by another endpoint of the walk.
             "people.set_active": {"person_id": self._member(session, Role.SYSTEM_OWNER)},
         }
+        session.commit()
+
+    def _draft(self, session: Session) -> int | None:
+        draft = ImportDraft(
+            institution_id=self.live.institution_id, person_id=self._member(session, Role.MAIN_CONTACT), file_name="a.csv", content=b"Namn;Typ\nA;CRM"
+        )
+        session.add(draft)
+        session.commit()
+        return draft.id
+
+    def _run(self, session: Session) -> int | None:
+        run = ImportRun(institution_id=self.live.institution_id, file_name="a.csv")
+        session.add(run)
+        session.commit()
+        return run.id
+
+    def _file(self, session: Session) -> int | None:
+        return add_file(session, self.live, Editor(self.live.institution_id, None), FileKind.OTHER, "fil.txt", b"text").id
+
+    @staticmethod
+    def _variant(session: Session) -> int | None:
+        return join(session, None, "product", "Kontakt-nav", "Kontaktnavet").id
+
+    @staticmethod
+    def _shared(session: Session, key: str, name: str) -> dict[str, Any]:
+        query = select(System.id).join(Institution, Institution.id == System.institution_id)  # type: ignore[arg-type]  # SQLModel types a comparison as bool
+        return {"shared_key": key, "shared_id": session.exec(query.where(Institution.key == key, System.name == name)).one()}
 
     @staticmethod
     def _issue(session: Session, almby: Institution) -> None:

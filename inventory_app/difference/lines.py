@@ -154,11 +154,13 @@ class Worded:
             there = new or old
             assert there is not None
             said = f"{self._level(there)}: {there.text_in(self.language).text}"
-            yield Line("", self.say(words.FIELDS["added" if new else "gone"]), "" if new else said, said if new else "")
+            field = words.FIELDS["added" if new else "gone"]
+            yield Line("", self.say(field), "" if new else said, said if new else "")
             return
         for name in change.fields:
             before, after = self._field(old, new, name)
-            yield Line("", self.say(words.FIELDS[name]), before, after)
+            field = words.FIELDS[name]
+            yield Line("", self.say(field), before, after)
 
     def _field(self, old: Chosen, new: Chosen, name: str) -> tuple[str, str]:
         if name == "level":

@@ -49,7 +49,7 @@ BEFORE, AFTER = T("Före", "Before"), T("Efter", "After")
 CHANGE = T("Ändring", "Change")
 NEW, LEFT, IS_RENAMED, IS_REPLACED = T("Nytt", "Added"), T("Finns inte kvar", "Gone"), T("Nytt namn", "Renamed"), T("Ersatt", "Replaced")
 SUCCESSOR = T("Ersatt av", "Replaced by")
-STILL_THERE = T("finns kvar i registret", "still in the register")
+STILL_THERE = T("finns kvar i förteckningen", "still in the register")
 PART, AREA, REQUIREMENT = T("Del", "Part"), T("Område", "Area"), T("Krav", "Requirement")
 CHANGED_ANSWERS = T("Ändrade svar", "Changed answers")
 NO_ANSWER = T("Inget svar", "No answer")
@@ -60,17 +60,17 @@ TRUNCATED = T(
 
 # Requirements
 
-UNDECIDED = T("Inte bestämt", "Not decided")
+UNDECIDED = T("Inte beslutat", "Not decided")
 LEVELS = {
-    Level.MUST: T("Ska", "Must"),
-    Level.MUST_SCORED: T("Ska, med värdering", "Must and scored"),
-    Level.SHOULD: T("Bör", "Should"),
+    Level.MUST: T("Ska-krav", "Must"),
+    Level.MUST_SCORED: T("Ska-krav med värdering", "Must and scored"),
+    Level.SHOULD: T("Bör-krav", "Should"),
     Level.NOT_NEEDED: T("Behövs inte", "Not needed"),
 }
 FIELDS = {
     "level": T("Nivå", "Level"),
     "points": T("Poäng", "Points"),
-    "text": T("Ordalydelse", "Wording"),
+    "text": T("Formulering", "Wording"),
     "motive": T("Motiv", "Reason"),
     "how": T("Hur kravet verifieras", "How it is verified"),
     "methods": T("Verifieringssätt", "Ways of verification"),

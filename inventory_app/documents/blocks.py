@@ -118,6 +118,54 @@ class Timeline(Frozen):
     spans: tuple[Span, ...]
 
 
+class FlowBox(Frozen):
+    """`lines` are the words as they fit; `kind` is told by the frame."""
+
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+
+
+class FlowLine(Frozen):
+    """`path` in the language of SVG; `label` holds the numbers of the table's rows. An end is x, y and the direction out of its box."""
+
+    style: str
+    path: str
+    start: tuple[float, float, int]
+    end: tuple[float, float, int]
+    label: str = ""
+    is_both: bool = False
+
+
+class FlowKey(Frozen):
+    """One entry of the legend: how a box or a line is drawn, and what that means."""
+
+    sort: Literal["box", "line"]
+    style: str
+    words: str
+
+
+class Flow(Frozen):
+    """Boxes and lines, laid out already: an older document is drawn as it was."""
+
+    kind: Literal["flow"] = "flow"
+    title: str
+    description: str
+    width: float
+    height: float
+    boxes: Annotated[tuple[FlowBox, ...], Field(min_length=1)]
+    lines: tuple[FlowLine, ...]
+    legend: tuple[FlowKey, ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is larger on a page that lies on its long side; small ones are large enough on any."""
+        return self.width > 560 and self.height < self.width
+
+
 class Verified(Frozen):
     codes: tuple[str, ...]
     how: Words
@@ -149,11 +197,11 @@ class Section(Frozen):
 
 
 PlainBlock = Annotated[
-    Prose | Heading | Note | Facts | Table | Bars | Timeline | RequirementBlock,
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | RequirementBlock,
     Field(discriminator="kind"),
 ]
 Block = Annotated[
-    Prose | Heading | Note | Facts | Table | Bars | Timeline | RequirementBlock | Section,
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | RequirementBlock | Section,
     Field(discriminator="kind"),
 ]
 Section.model_rebuild()

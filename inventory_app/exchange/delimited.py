@@ -50,7 +50,7 @@ def rows_of(content: bytes) -> list[list[str | None]]:
                 row=len(rows) + 1,
                 most=MOST_LETTERS_IN_A_CELL,
             ) from fault
-        raise Unreadable(N_("Row %(row)s can't be divided into columns: its quotation marks don't match."), row=len(rows) + 1) from fault
+        raise Unreadable(N_("Row %(row)s cannot be divided into columns: its quotation marks do not match."), row=len(rows) + 1) from fault
     return rows
 
 
@@ -85,7 +85,7 @@ def _decoded(content: bytes) -> str:
         try:
             return content.decode("utf-16")
         except UnicodeDecodeError as fault:
-            raise Unreadable(N_("The file's letters can't be read. Save it as CSV UTF-8.")) from fault
+            raise Unreadable(N_("The characters in the file cannot be read. Save it as CSV UTF-8.")) from fault
     if b"\0" in content:
         raise Unreadable(N_("The file is called a text file but holds something else. Send it as XLSX, ODS or CSV."))
     try:

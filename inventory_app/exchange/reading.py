@@ -41,7 +41,7 @@ from inventory_app.exchange.table import Cell, SheetRead, address
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_NAMES = ("csv", "txt", "tsv")
 _BOOK_NAMES = ("xlsx", "xlsm", "xls", "ods")
-UNKNOWN = N_("This kind of file can't be read. Send an Excel workbook (XLSX), an OpenDocument spreadsheet (ODS) or a text file with columns (CSV).")
+UNKNOWN = N_("This kind of file cannot be read. Send an Excel workbook (XLSX), an OpenDocument spreadsheet (ODS) or a text file with columns (CSV).")
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def _within_limits(sheet: SheetRead) -> SheetRead:
     widest = max((len(row) for row in sheet.rows), default=0)
     if widest > MOST_COLUMNS:
         raise Unreadable(
-            N_("The sheet %(sheet)s has %(count)s columns; at most %(most)s can be read. Delete the columns you don't need."),
+            N_("The sheet %(sheet)s has %(count)s columns; at most %(most)s can be read. Delete the columns you do not need."),
             sheet=sheet.name,
             count=widest,
             most=MOST_COLUMNS,

@@ -20,6 +20,7 @@ Span = tuple[int, int, int, int]
 """First row, first column, last row, last column; all from 0."""
 
 _NEEDED = ("workbook", "Types", "Relationships", "worksheet", "sst", "styleSheet")
+_ANY_CELL = re.compile(rb"<(?:[^\s<>/]+:)?c[\s/>]")
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
@@ -74,7 +75,10 @@ def scan_xlsx(parts: dict[str, bytes]) -> tuple[Claims, dict[str, bytes]]:
     strings = _SharedStrings()
     for name in shared:
         _parse(kept[name], strings.start, strings.end, strings.text)
-    for part in kept.values():
+    for name, part in kept.items():
+        if name in shared and b"\0" not in part and not _ANY_CELL.search(part):
+            # Many texts and not one cell, which the first pass over it has shown to be sound.
+            continue
         sheet = _ExcelSheet(claims, strings.lengths)
         _parse(part, sheet.start, sheet.end, sheet.text)
         claims.reach(sheet.last_row, sheet.last_column)
@@ -127,8 +131,9 @@ def _refuse_doctype(*_: object) -> None:
     raise Unreadable(DAMAGED)
 
 
+@lru_cache(maxsize=1024)
 def _local(name: str) -> str:
-    return name.rpartition(":")[2] if ":" in name else name
+    return name.rpartition(":")[2]
 
 
 class _SharedStrings:
@@ -163,62 +168,75 @@ def _column_of(letters: str) -> int:
 
 
 class _ExcelSheet:
+    """Its handlers are called several times for every cell there is, so what is usual is asked for first and without a call."""
+
     def __init__(self, claims: Claims, lengths: list[int]):
         self.last_row = self.last_column = 0
-        self._claims, self._lengths = claims, lengths
+        self._claims, self._lengths, self._texts = claims, lengths, len(lengths)
         self._row, self._column = -1, -1
         self._kind = ""
         self._has_formula = self._has_value = False
-        self._value: list[str] | None = None
+        self._value, self._length = "", 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = _local(name)
-        if local == "c":
-            self._enter(attributes)
+        # Hardly any program writes a prefix.
+        local = name if name in ("c", "v") else _local(name)
+        if local == "v":
+            self._has_value = True
+        elif local == "c":
+            found = _ADDRESS.fullmatch(attributes.get("r", ""))
+            if found:
+                letters, digits = found.groups()
+                self._column, self._row = _column_of(letters), int(digits) - 1
+            else:
+                self._column += 1
+            self._kind = attributes.get("t", "n")
+            self._has_formula = self._has_value = False
+            self._value, self._length = "", 0
+        elif local == "t":
+            self._has_value = True
         elif local == "row":
             given = attributes.get("r", "")
             self._row, self._column = (int(given) - 1 if given.isascii() and given.isdigit() and len(given) < 8 else self._row + 1), -1
         elif local == "f":
             self._has_formula = True
-        elif local in ("v", "t"):
-            self._has_value = True
-            self._value = [] if self._value is None else self._value
-
-    def _enter(self, attributes: dict[str, str]) -> None:
-        found = _ADDRESS.fullmatch(attributes.get("r", ""))
-        self._column += 1
-        if found:
-            self._column, self._row = _column_of(found[1]), int(found[2]) - 1
-        self._kind = attributes.get("t", "n")
-        self._has_formula = self._has_value = False
-        self._value = None
 
     def text(self, text: str) -> None:
-        if self._value is not None:
-            self._value.append(text)
+        if self._has_value:
+            self._length += len(text)
+            # Only the number of a shared text is read; what is longer is no such number, and is not put together.
+            if self._length < 40:
+                self._value += text
 
     def end(self, name: str) -> None:
-        if _local(name) != "c":
+        if name == "v" or (name != "c" and _local(name) != "c"):
             return
-        claims = self._claims
-        value = "".join(self._value or ())
-        self._value = None
         if self._has_formula:
-            claims.formulas += 1
-            claims.formulas_without_value += not value and self._kind != "str"
-        if not self._has_value:
-            return
-        where = self._row, self._column
-        self.last_row, self.last_column = max(self.last_row, self._row), max(self.last_column, self._column)
+            self._claims.formulas += 1
+            self._claims.formulas_without_value += not self._length and self._kind != "str"
+        if self._has_value:
+            self._measure()
+
+    def _measure(self) -> None:
+        row, column, value = self._row, self._column, self._value if self._length < 40 else ""
+        self._has_value = False
+        if row > self.last_row:
+            self.last_row = row
+        if column > self.last_column:
+            self.last_column = column
         if self._kind == "s":
-            index = int(value) if value.strip().isdigit() and len(value) < 9 else -1
-            if not 0 <= index < len(self._lengths):
+            index = int(value) if value.isdecimal() and len(value) < 9 else _index(value)
+            if not 0 <= index < self._texts:
                 raise Unreadable(DAMAGED)
-            claims.text(self._lengths[index], where)
+            self._claims.text(self._lengths[index], (row, column))
         elif self._kind == "e":
-            claims.errors.append(address(self._row + 1, self._column))
+            self._claims.errors.append(address(row + 1, column))
         else:
-            claims.text(len(value), where)
+            self._claims.text(self._length, (row, column))
+
+
+def _index(value: str) -> int:
+    return int(value) if value.strip().isdecimal() and len(value) < 9 else -1
 
 
 class _OpenSheets:

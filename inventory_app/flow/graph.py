@@ -99,6 +99,15 @@ class Graph:
     def label(self, key: str) -> str:
         return self.by_key[key].label
 
+    def tied(self) -> Graph:
+        """Without the places that nothing is known to go to or from."""
+        tied = {key for flow in self.flows for key in (flow.source, flow.target)} | {key for use in self.uses for key in (use.system, use.people)}
+        nodes = tuple(node for node in self.nodes if node.key in tied)
+        return Graph(nodes, self.flows, self.uses, {node.key: node for node in nodes})
+
+    def without_uses(self) -> Graph:
+        return replace(self, uses=()).tied()
+
 
 def system_key(system_id: object) -> str:
     return f"system-{system_id}"
@@ -236,7 +245,7 @@ def _joined(one: Flow, other: Flow) -> Flow:
         is_disputed = is_disputed or (said is not None and added is not None and said != added)
     return replace(
         first,
-        information=max(first.information, second.information, key=lambda text: bool(text) * (2 if text == first.information else 1)),
+        information=first.information or second.information,
         is_both=one.is_both or other.is_both,
         said_by=tuple(sorted({*one.said_by, *other.said_by})),
         is_disputed=is_disputed,

@@ -55,7 +55,7 @@ def _lines() -> list[Line]:
 def _judge(lines: list[Line]) -> None:
     for line in lines:
         if line.ticked and not line.name:
-            line.error = _("Write a name, or take the tick away.")
+            line.error = _("Write a name, or untick the box.")
         elif line.ticked and len(line.name) > actions.LONGEST_NAME:
             line.error = _("A name can have at most %(most)s characters.", most=actions.LONGEST_NAME)
 

@@ -63,7 +63,7 @@ def join() -> Any:
     try:
         actions.join(db.session, this_person().id, kind, variant, name)
     except actions.NothingToJoin:
-        return _page(kind, variant, name, _("Write two names that differ and are not joined already.")), 422
+        return _page(kind, variant, name, _("Write two names that differ and are not merged already.")), 422
     db.session.commit()
     flash(_("From now on %(variant)s counts as %(name)s.", variant=variant, name=name), "success")
     return redirect(url_for("consortium_names.names", kind=kind), 303)

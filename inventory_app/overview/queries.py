@@ -8,7 +8,7 @@ from inventory_app.answers.progress import Progress, judge_sheet
 from inventory_app.institutions.confirmations import SHEETS, count_due, system_subject
 from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.places import Place
-from inventory_app.institutions.sheets import all_answers, sheet_named
+from inventory_app.institutions.sheets import FLOW, all_answers, sheet_named
 from inventory_app.inventory.queries import list_headlines
 from inventory_app.overview.tasks import Situation
 from inventory_app.requirements.queries import QUESTIONS, counts_of
@@ -36,6 +36,7 @@ def situation_of(session: Session, place: Place) -> Situation:
         profile=progress("profile"),
         preconditions=progress("preconditions"),
         details=progress("details"),
+        flow=progress(FLOW).state,
         systems=systems,
         questions_answered=sum(question.key in questions for question in catalogue.questions),
         questions_asked=len(catalogue.questions),

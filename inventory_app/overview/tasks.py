@@ -64,6 +64,8 @@ class Situation:
     call: Call | None = None
     # How many steps of systems and sheets wait to be confirmed in the round.
     due: int = 0
+    # The wanted flow of information; nothing waits for it.
+    flow: State = State.NOT_STARTED
 
     @property
     def is_sent_back(self) -> bool:

@@ -49,7 +49,7 @@ PUBLIC_RECORDS_SOURCE = T(
     "Chapter 4, section 2 of the Public Access to Information and Secrecy Act (2009:400)",
 )
 PUBLIC_RECORDS_SCOPE = T(
-    "Alla system i registret utom planerade. System ur drift är med, eftersom handlingar kan finnas kvar i dem.",
+    "Alla system i förteckningen utom planerade. System ur drift är med, eftersom handlingar kan finnas kvar i dem.",
     "All systems in the register except planned ones. Retired systems are included, since records may remain in them.",
 )
 POINT_1 = T("1. Organisation och verksamhet", "1. Organisation and work")
@@ -194,7 +194,7 @@ SYSTEM_LIST_SOURCE = T(
     "Arkivlagen (1990:782) 6 §: myndigheten ska ha en arkivbeskrivning och en arkivförteckning. Vad som ska stå om varje system bestämmer arkivmyndigheten.",
     "Section 6 of the Archives Act (1990:782): an authority must keep a description and a list of its archives. The archive authority decides what is said about each system.",
 )
-SYSTEM_LIST_SCOPE = T("Alla system i registret utom planerade.", "All systems in the register except planned ones.")
+SYSTEM_LIST_SCOPE = T("Alla system i förteckningen utom planerade.", "All systems in the register except planned ones.")
 SYSTEM_LIST_HAND = T(
     "Vilka arkivbildare, processer och handlingsslag som systemet hör till.", "Which records creators, processes and series the system belongs to."
 )

@@ -66,7 +66,7 @@ def acts_table(title: str, acts: Sequence[HistoryAct]) -> Table:
         Column(_("Who")),
         Column(_("What happened"), width=40),
         Column(_("Requirement")),
-        Column(_("Changed"), width=26),
+        Column(_("What"), width=26),
         Column(_("Before")),
         Column(_("After")),
         Column(_("Undone")),

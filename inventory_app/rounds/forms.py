@@ -27,14 +27,14 @@ class EditRoundForm(Form):
     name = StringField(
         _l("Name"),
         [DataRequired(_l("Write a name.")), Length(max=100, message=_l("Shorten the name to 100 characters."))],
-        description=_l("Such as “Inventory 2026”. It stands on every page about the round."),
+        description=_l("Such as “Inventory 2026”. It is shown on every page about the round."),
         filters=[one_line],
     )
     due_on = StringField(_l("Last day to hand in"), [DataRequired(_l("Write the last day to hand in."))], filters=[whole_date])
     message = TextAreaField(
         _l("Message to the institutions"),
         [_TEXT],
-        description=_l("What the round is for, and whom to ask. It stands on top of each institution’s overview. May be left empty."),
+        description=_l("What the round is for, and whom to ask. It is shown at the top of each institution’s overview. May be left empty."),
         filters=[clean_text],
     )
     institutions = SelectMultipleField(_l("Institutions"), [DataRequired(_l("Choose at least one institution."))], validate_choice=False)
@@ -81,8 +81,8 @@ class OpenRoundForm(EditRoundForm):
 
 class RemarkForm(Form):
     remark = TextAreaField(
-        _l("What should be mended?"),
-        [DataRequired(_l("Write a remark: without it nobody there knows what to do.")), _TEXT],
+        _l("What should be corrected?"),
+        [DataRequired(_l("Write what to correct: without it nobody there knows what to do.")), _TEXT],
         description=_l("It is shown to everybody at the institution until they hand in again."),
         filters=[clean_text],
     )

@@ -22,7 +22,7 @@ def rounds_table(summaries: Iterable[Summary]) -> Table:
         Column(_("Round"), width=34),
         Column(_("Status")),
         Column(_("Last day"), "date"),
-        *(Column(label, "number") for label in (_("Institutions"), _("Handed in"), _("Sent back"), _("Skip the round"))),
+        *(Column(label, "number") for label in (_("Institutions"), _("Handed in"), _("Sent back"), _("Skipped"))),
     )
     rows: list[list[Cell]] = [
         [
@@ -52,15 +52,15 @@ def progress_table(round_: Round, lines: Iterable[Line], steps: Sequence[Step]) 
     columns = [
         Column(_("Institution"), width=34),
         Column(_("Hand-in")),
-        Column(_("The reason or the remark"), width=34),
+        Column(_("The reason, or what to correct"), width=34),
         Column(_("Handed in"), "moment", 18),
-        Column(_("First look"), "moment", 18),
+        Column(_("First seen"), "moment", 18),
         Column(_("Last reminder"), "moment", 18),
     ]
     is_open = round_.closed_at is None
     if is_open:
         labels = [_("%(step)s, %%", step=step.label.in_(page_language())) for step in steps]
-        others = (_("Systems"), *labels, _("Preconditions, %%"), _("Checklist decided, %%"), _("Still right, %%"), _("Open points"))
+        others = (_("Systems"), *labels, _("Preconditions, %%"), _("Requirements decided, %%"), _("Still right, %%"), _("Open points"))
         columns += [Column(label.replace("%%", "%"), "number") for label in others]
     return Table(round_.name, tuple(columns), [[*_standing(line), *(_counts(line, steps) if is_open else ())] for line in lines])
 
@@ -79,7 +79,7 @@ def _counts(line: Line, steps: Sequence[Step]) -> list[Cell]:
 
 def due_table(parts: Iterable[Any]) -> Table:
     """`parts`: what is left to confirm, each with its steps."""
-    columns = (Column(_("System or sheet"), width=34), Column(_("Step"), width=26), Column(_("Last confirmed"), "moment", 18), Column(_("By")))
+    columns = (Column(_("System or part"), width=34), Column(_("Step"), width=26), Column(_("Last confirmed"), "moment", 18), Column(_("By")))
     rows: list[list[Cell]] = [
         [part.name, step.label.in_(page_language()), step.said.at, step.said.by or None] for part in parts for step in part.steps
     ]

@@ -250,5 +250,5 @@ def send_back(round_id: int, shared_key: str) -> Any:
         db.session.rollback()
     else:
         db.session.commit()
-        flash(_("Sent back to %(name)s. They see your remark until they hand in again.", name=line.name), "success")
+        flash(_("Sent back to %(name)s. They see what you wrote until they hand in again.", name=line.name), "success")
     return redirect(url_for("rounds.progress", round_id=round_id), 303)

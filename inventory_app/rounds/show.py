@@ -36,4 +36,4 @@ def days_left(due_on: date, today: date) -> str:
         return ngettext("%(num)d day left", "%(num)d days left", days)
     if days == 0:
         return _("today is the last day")
-    return ngettext("%(num)d day too late", "%(num)d days too late", -days)
+    return ngettext("%(num)d day late", "%(num)d days late", -days)

@@ -9,8 +9,10 @@ from typing import Any
 from inventory_app.content.schema import Language, Text
 from inventory_app.documents import words as shared
 from inventory_app.documents.blocks import Block, Column, Note, Paragraph, Prose, Table, Words
+from inventory_app.documents.blocks import Flow as FlowFigure
 from inventory_app.specification import words
 from inventory_app.specification.chapters.annexes import change_log, left_out, scenarios
+from inventory_app.specification.chapters.flow import flow
 from inventory_app.specification.chapters.goals import goals
 from inventory_app.specification.chapters.institution import institution
 from inventory_app.specification.chapters.project import follow_up, project
@@ -45,6 +47,7 @@ PLANS: tuple[Plan, ...] = (
     Plan("institution", words.INSTITUTION, institution),
     Plan("goals", words.GOALS, goals),
     Plan("systems", words.PRESENT, systems),
+    Plan("flow", words.FLOW, flow),
     Plan("scope", words.SCOPE, scope),
     *(Plan(group, title, requirements_of(group), is_expected=False, starts_page=True) for group, title in words.GROUPS.items()),
     Plan("project", words.PROJECT, project, starts_page=True),
@@ -106,6 +109,7 @@ def _chapters(pen: Pen, points: Sequence[OpenPoint]) -> Iterator[Chapter]:
             number=plan.letter or str(number),
             is_annex=bool(plan.letter),
             starts_page=plan.starts_page or bool(plan.letter),
+            is_wide=any(isinstance(block, FlowFigure) and block.is_wide for block in blocks),
             title=pen.say(plan.title),
             blocks=blocks,
         )

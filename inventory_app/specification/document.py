@@ -15,6 +15,8 @@ class Chapter(Frozen):
     number: str
     is_annex: bool = False
     starts_page: bool = True
+    # On paper its pages lie on their long side.
+    is_wide: bool = False
     title: str
     blocks: tuple[Block, ...]
 

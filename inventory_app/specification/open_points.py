@@ -8,9 +8,12 @@ from enum import StrEnum
 from typing import Any
 
 from inventory_app.answers.progress import judge, judge_sheet
+from inventory_app.answers.values import is_unknown
 from inventory_app.content.schema import Language, Text
 from inventory_app.documents.prose import guess_language
 from inventory_app.documents.words import T
+from inventory_app.flow.graph import QUESTION, incomplete_rows
+from inventory_app.institutions.sheets import FLOW
 from inventory_app.printing.fonts import drawable
 from inventory_app.requirements.choice import Chosen
 from inventory_app.specification.chapters.goals import SETTLED, asked_preconditions, show_status, status_of
@@ -34,6 +37,7 @@ class Where(StrEnum):
     SYSTEMS = "systems"
     PROFILE = "profile"
     PRECONDITIONS = "preconditions"
+    FLOW = "flow"
 
 
 LABELS = {
@@ -46,6 +50,7 @@ LABELS = {
     Where.SYSTEMS: T("Inventeringen", "The inventory"),
     Where.PROFILE: T("Lärosätets profil", "Profile of the institution"),
     Where.PRECONDITIONS: T("Förutsättningar", "Preconditions"),
+    Where.FLOW: T("Informationsflöde", "Flow of information"),
 }
 
 
@@ -81,6 +86,11 @@ PROFILE_EMPTY = T("Profilen är inte ifylld", "The profile has not been filled i
 PROFILE_UNKNOWN = T("Vet ej om {what}", "Don’t know about {what}")
 PRECONDITION = T("{what}: {status}", "{what}: {status}")
 UNANSWERED = T("{number} förutsättningar är inte besvarade", "{number} preconditions have not been answered")
+NO_WANTED_FLOW = T("Det önskade informationsflödet är inte beskrivet", "The wanted flow of information has not been described")
+HALF_FLOWS = T(
+    "Det önskade informationsflödet: {number} rader saknar källa eller mottagare",
+    "The wanted flow of information: {number} rows lack their source or their recipient",
+)
 UNDRAWABLE = T(
     "{what} innehåller tecken som våra typsnitt saknar och som trycks som □: {characters}",
     "{what} contains characters that our fonts lack and that are printed as □: {characters}",
@@ -201,6 +211,11 @@ def _institution(pen: Pen) -> Iterator[OpenPoint]:
             yield OpenPoint(Where.PRECONDITIONS, item.key, text)
     if unanswered:
         yield OpenPoint(Where.PRECONDITIONS, "", pen.say(UNANSWERED, number=unanswered))
+    answers = dossier.sheet(FLOW)
+    if is_unknown(answers.get(QUESTION)) or QUESTION not in answers:
+        yield OpenPoint(Where.FLOW, QUESTION, pen.say(NO_WANTED_FLOW))
+    elif half := incomplete_rows(answers):
+        yield OpenPoint(Where.FLOW, QUESTION, pen.say(HALF_FLOWS, number=half))
 
 
 def _characters(pen: Pen) -> Iterator[OpenPoint]:
@@ -216,6 +231,7 @@ def _characters(pen: Pen) -> Iterator[OpenPoint]:
         yield from point(Where.DETAILS, question.key, _bare(question.label, pen.language), _all_text(dossier.details.get(question.key)))
     yield from point(Where.PROFILE, "", pen.say(LABELS[Where.PROFILE]), _all_text(dict(dossier.sheet("profile"))))
     yield from point(Where.PRECONDITIONS, "", pen.say(LABELS[Where.PRECONDITIONS]), _all_text(dict(dossier.sheet("preconditions"))))
+    yield from point(Where.FLOW, QUESTION, pen.say(LABELS[Where.FLOW]), _all_text(dict(dossier.sheet(FLOW))))
     for system in dossier.systems:
         yield from point(Where.SYSTEM, str(system.id), drawable(system.name)[0], _all_text(dict(system.answers)))
     for each in dossier.asked:

@@ -52,6 +52,7 @@ READING = T("Läsanvisning", "How to read this document")
 INSTITUTION = T("Lärosätet och verksamheten", "The institution and its work")
 GOALS = T("Mål, nyckeltal och förutsättningar", "Goals, indicators and preconditions")
 PRESENT = T("Nuläge: stödsystem", "Current support systems")
+FLOW = T("Informationsflöde", "Flow of information")
 SCOPE = T("Omfattning, avgränsningar och volymer", "Scope, limits and volumes")
 GROUPS = {
     "functional": T("Funktionella krav", "Functional requirements"),
@@ -259,6 +260,17 @@ FLAGS = {
     Flag.ONLY_SPREADSHEET: T("Ett relationsområde har bara kalkylblad", "A relation area has only a spreadsheet"),
     Flag.TWO_FOR_ONE_AREA: T("Flera system av samma slag för ett område", "Several systems of one kind for an area"),
 }
+
+# Flow of information
+
+FLOW_SAYS = T(
+    "Varifrån informationen kommer, genom vilka system den går och vem som får den. Bilden av nuläget är ritad ur inventeringens svar. "
+    "Det önskade flödet har lärosätet beskrivit rad för rad. Numren i figurerna är tabellernas.",
+    "Where information comes from, through which systems it passes and who gets it. The picture of today is drawn from the answers of the "
+    "inventory. The wanted flow has been described by the institution row by row. The numbers in the figures are those of the tables.",
+)
+FLOW_STAYS = T("Flödet ska vara som i dag.", "The flow is to stay as it is today.")
+FLOW_UNKNOWN = T("För dessa system är varken flöden eller användare kända: {names}.", "Of these systems neither flows nor users are known: {names}.")
 
 # Scope
 

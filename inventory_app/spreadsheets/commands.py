@@ -38,7 +38,7 @@ class CannotImport(click.ClickException):
 def import_options(function: Callable[..., Any]) -> Callable[..., Any]:
     file = click.Path(dir_okay=False, path_type=Path)
     for option in (
-        click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True),
+        click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to tell what happened."),
         click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing."),
         click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True, help="Of the options that messages name."),
         click.option("--sheet", default="", help="The sheet's name; without it the likeliest is taken."),

@@ -246,7 +246,7 @@ def confirm(draft_id: int) -> Any:
 def discard(draft_id: int) -> Any:
     db.session.delete(_draft(draft_id, lock=True))
     db.session.commit()
-    flash(_("The file was taken away. Nothing has changed in the register."), "info")
+    flash(_("The file was removed. Nothing has changed in the register."), "info")
     return redirect(_address("start"), 303)
 
 

@@ -199,7 +199,9 @@ class WordPart(Part):
             return ""
         found = self.find(text)
         if found is None:
-            raise NotUnderstood(0, N_("“%(text)s” is none of the options. Write one of these: %(options)s"), text=text[:100], options=self._named())
+            raise NotUnderstood(
+                0, N_("“%(text)s” is not one of the options. Write one of these: %(options)s"), text=text[:100], options=self._named()
+            )
         return found
 
     def _named(self) -> str:

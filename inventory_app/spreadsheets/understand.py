@@ -16,9 +16,9 @@ from inventory_app.spreadsheets.vocabulary import ForeignWords, Target
 
 # Folded word of a cell -> what a person said it means: an option, or empty for nothing.
 Meanings = Mapping[str, str]
-_NUMBER_NEEDED = N_("“%(found)s” is no number. Write digits only, such as 1200.")
-_DATE_NEEDED = N_("“%(found)s” is no date that can be read. Write a year, a month or a day, such as 2027, 2027-05 or 2027-05-31.")
-_OPTION_NEEDED = N_("“%(found)s” is none of the options. Say what it means, or write one of these: %(options)s")
+_NUMBER_NEEDED = N_("“%(found)s” is not a number. Write digits only, such as 1200.")
+_DATE_NEEDED = N_("“%(found)s” is not a date that can be read. Write a year, a month or a day, such as 2027, 2027-05 or 2027-05-31.")
+_OPTION_NEEDED = N_("“%(found)s” is not one of the options. Say what it means, or write one of these: %(options)s")
 _PAIRS_NEEDED = N_("“%(found)s” cannot be read as a list. Write one line for each, such as “%(example)s”.")
 _NAMED = 8
 _MARK = re.compile(r"\d+")

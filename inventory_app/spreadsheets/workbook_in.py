@@ -167,9 +167,9 @@ class _Reader:
                 if self._is_asked(known[heading], sheet.name, address(sheet.first_row + head, column), text_of(cell)):
                     where[known[heading]] = column
             elif heading:
-                text = N_("There is no question “%(heading)s”, so this column is left aside.")
+                text = N_("There is no question “%(heading)s”, so this column is left out.")
                 if heading in known:
-                    text = N_("There are two columns “%(heading)s”. The first is read, this one is left aside.")
+                    text = N_("There are two columns “%(heading)s”. The first is read, this one is left out.")
                 self.problem(sheet.name, address(sheet.first_row + head, column), text, heading=text_of(cell)[:100])
         rows = [(sheet.first_row + number, tuple(map(text_of, row))) for number, row in enumerate(sheet.rows[head + 1 :], head + 1)]
         return _Table(sheet.name, rows, where, ids, names)
@@ -179,7 +179,7 @@ class _Reader:
         found = self.sheet.questions.get(question)
         if found is not None and not found.retired and any(column.part == part for column in self.cells[question].columns):
             return True
-        self.problem(sheet, cell, N_("“%(heading)s” is no longer asked, so this column is left aside."), heading=heading[:100])
+        self.problem(sheet, cell, N_("“%(heading)s” is no longer asked, so this column is left out."), heading=heading[:100])
         return False
 
     def _columns_of(self, cells: QuestionCells, table: _Table) -> list[int | None] | None:
@@ -190,7 +190,7 @@ class _Reader:
         for column, place in zip(cells.columns, places, strict=True):
             if place is None and (column.question, column.part) in {(known.question, known.part) for known in self.stamp.columns}:
                 text = N_(
-                    "The column “%(heading)s” is gone, so nothing was read for “%(question)s”. Put it back, or take out all columns of the question."
+                    "The column “%(heading)s” is gone, so nothing was read for “%(question)s”. Put it back, or remove all columns of the question."
                 )
                 self.problem(table.name, "", text, heading=column.label, question=cells.question.label.in_(self.stamp.language))
                 return None
@@ -269,7 +269,7 @@ class _Reader:
         cells = self.cells.get(key)
         if not isinstance(cells, RowsCells) or cells.question.retired:
             first = table.rows[0][0] - 1 if table.rows else 1
-            self.problem(table.name, address(first, 0), N_("“%(heading)s” is no longer asked, so this sheet is left aside."), heading=table.name)
+            self.problem(table.name, address(first, 0), N_("“%(heading)s” is no longer asked, so this sheet is left out."), heading=table.name)
             return
         places = self._columns_of(cells, table)
         if places is None:
@@ -297,9 +297,9 @@ class _Reader:
             if owner is None:
                 owner = by_name.get(plain(name))
                 if owner is None or often[plain(name)] != 1:
-                    text = N_("Write the name of the system as it stands in the sheet “%(sheet)s”.")
+                    text = N_("Write the name of the system as it is in the sheet “%(sheet)s”.")
                     if owner is not None:
-                        text = N_("Several systems have this name. Write the id of the right one, as it stands in the sheet “%(sheet)s”.")
+                        text = N_("Several systems have this name. Write the id of the right one, as it is in the sheet “%(sheet)s”.")
                     self.problem(table.name, table.cell(number, table.system), text, sheet=self.stamp.sheets.get(SYSTEMS, ""))
                     continue
             found.setdefault(owner.number, []).append((number, texts))

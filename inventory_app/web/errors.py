@@ -25,9 +25,9 @@ def _words(code: int) -> tuple[str, str]:
     texts = {
         400: (
             _("The form could not be read"),
-            _("Go back, reload the page and send the form again. What you typed is still in the page you came from."),
+            _("Go back, reload the page and send the form again. What you typed is still on the page you came from."),
         ),
-        401: (_("You are signed out"), _("Sign in in another tab, then go back and save again. What you typed is still in the page you came from.")),
+        401: (_("You are signed out"), _("Sign in in another tab, then go back and save again. What you typed is still on the page you came from.")),
         403: (_("Your role does not allow this"), _("Ask your institution’s main contact if you need to do it.")),
         404: (_("The page is not here"), _("It may have been moved or removed, or it is not shared with you. Check the address, or start over.")),
         405: (_("That cannot be done here"), _("Go back and use the buttons of the page.")),
@@ -35,7 +35,7 @@ def _words(code: int) -> tuple[str, str]:
         413: (
             _("That was too much at once"),
             _(
-                "What you sent is larger than %(most)s MB. Choose a smaller file, shorten the texts, or save in parts. What you typed is still in the page you came from.",
+                "You sent more than %(most)s MB at once. Choose a smaller file, shorten the texts, or save in parts. What you typed is still on the page you came from.",
                 most=(request.max_content_length or 0) // 1_000_000,
             ),
         ),

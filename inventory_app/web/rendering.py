@@ -100,7 +100,9 @@ def init_app(app: Flask) -> None:
     def static_url(filename: str) -> str:
         return url_for("static", filename=filename, v=version_of(filename))
 
-    app.jinja_env.filters.update(words=words, moment=show_moment, time=show_time, day=show_day, age=show_age, number=show_number, soft=soft, lines=lines, say=say)
+    app.jinja_env.filters.update(
+        words=words, moment=show_moment, time=show_time, day=show_day, age=show_age, number=show_number, soft=soft, lines=lines, say=say
+    )
     app.jinja_env.globals.update(static_url=static_url, page_language=page_language, with_query=with_query)
     # Flask-Babel looks up the request's translations for every text; once a page is enough.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # comes with Jinja's i18n extension

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.bench.difference import measure_difference
 from tests.bench.figures import print_table, write
+from tests.bench.flow import measure_flow
 from tests.bench.imports import measure_imports
 from tests.bench.pages import measure_pages
 from tests.bench.printing import measure_printing
@@ -24,6 +25,7 @@ def main() -> None:
         print("Setting the stage: the demo, 300 and 1,000 systems, and a full catalogue ...", file=sys.stderr)
         app = set_stage(Path(folder))
         figures = measure_pages(app) + measure_register(app) + measure_workbooks(app) + measure_printing(app) + measure_difference(app)
+        figures += measure_flow(app)
         # Last: it changes what the others measure.
         figures += measure_imports(app) + measure_rounds(app)
     print_table(figures)

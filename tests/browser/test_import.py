@@ -62,7 +62,6 @@ def _see_what_came(page: Page) -> None:
 
 def _undo(page: Page) -> None:
     page.locator("a[href$='/undo']").click()
-    _fault_free(page)
     page.locator(".confirm form button").click()
     page.wait_for_url(re.compile(r"/import/done/\d+$"))
     expect(page.locator("main a[href$='/undo']")).to_have_count(0)
@@ -105,6 +104,8 @@ def test_pages_of_an_import_are_accessible(open_page: OpenPage, cast, width: int
     _fault_free(page)
     page.locator("form[action$='/confirm'] .form-end button").click()
     page.wait_for_url(re.compile(r"/import/done/\d+$"))
+    _fault_free(page)
+    page.locator("a[href$='/undo']").click()
     _fault_free(page)
     page.goto(f"{DALHEM}/spreadsheets/import/")
     _fault_free(page)

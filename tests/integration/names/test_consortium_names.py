@@ -92,7 +92,7 @@ def test_nothing_to_join_is_a_fault_that_loses_nothing(coordinator, session, var
     answer = coordinator.post(PAGE, data={"kind": "product", "variant": variant, "name": name})
     assert answer.status_code == 422
     page = parsed(answer)
-    assert error_links(page) == [("variant", "Write two names that differ and are not joined already.")]
+    assert error_links(page) == [("variant", "Write two names that differ and are not merged already.")]
     assert (page.xpath("string(//input[@id='variant']/@value)"), page.xpath("string(//input[@id='name']/@value)")) == (variant, name)
 
 

@@ -49,6 +49,7 @@ def test_dalhem_has_not_begun(tasks):
     assert found == {
         "Your institution": "Not started",
         "Preconditions": "Not started",
+        "Flow of information": "Not started",
         "Add systems": "",
         "Requirements checklist": "Not started",
         "Details of the specification": "Not started",

@@ -193,9 +193,9 @@ def test_progress_tells_where_everybody_stands(coordinator):
         "Östervalla University": "Skips the round The reason: Östervalla UniversityVi är med som gäst",
     }
     assert {name: found[name][0][: len(words)] for name, words in beginnings.items()} == beginnings
-    assert "has not looked" in found["Dalhem University College"][0]
+    assert "not seen yet" in found["Dalhem University College"][0]
     assert next(iter(found)) == "Dalhem University College"
-    assert "5 handed in, 1 sent back, 3 not handed in, 1 skip the round." in words(page, "//*[@class='round-counts']")
+    assert "5 handed in, 1 sent back, 3 not handed in, 1 skipped." in words(page, "//*[@class='round-counts']")
 
 
 def test_progress_counts_what_a_hand_in_would_list(session, demo_round, institution):
@@ -236,7 +236,7 @@ def test_hand_in_answers_the_round_and_takes_back_what_was_sent_back(as_person, 
     client = as_person(cast("granliden", "main_contact"), "en")
     page = client.page("/institutions/granliden/")
     assert "Tre av systemen saknar systemägare" in words(page)
-    assert words(page, "//*[@class='next-action']//h2") == "Mend what was remarked on, and hand in again"
+    assert words(page, "//*[@class='next-action']//h2") == "Correct what was pointed out, and hand in again"
     assert "Tre av systemen saknar systemägare" in words(client.page("/institutions/granliden/hand-in/"))
     client.post("/institutions/granliden/hand-in/")
     found = part("granliden")
@@ -315,8 +315,8 @@ def test_late_round_says_so(coordinator, session, demo_round, as_person, cast):
     demo_round.due_on = now().date() - timedelta(days=3)
     session.add(demo_round)
     session.commit()
-    assert "days too late" in words(coordinator.page(f"{ROUNDS}1/"))
-    assert "days too late" in words(as_person(cast("bergsund", "main_contact"), "en").page("/institutions/bergsund/"), "//*[@class='round-call']")
+    assert "days late" in words(coordinator.page(f"{ROUNDS}1/"))
+    assert "days late" in words(as_person(cast("bergsund", "main_contact"), "en").page("/institutions/bergsund/"), "//*[@class='round-call']")
 
 
 def test_round_that_does_not_exist_is_not_there(coordinator):

@@ -40,7 +40,7 @@ def test_report_tells_rows_mapping_and_problems(invoke, session):
         {"column": "Inköpt av", "question": None},
     ]
     assert (report["rows"], report["new"], report["changed"], report["unchanged"]) == (2, 2, 0, 0)
-    assert report["problems"] == [{"cell": "C3", "message": "“många” is no number. Write digits only, such as 1200."}]
+    assert report["problems"] == [{"cell": "C3", "message": "“många” is not a number. Write digits only, such as 1200."}]
     loaded = session.exec(select(System).where(System.name == "Kontaktboken")).one()
     assert (loaded.answers["users"], loaded.note) == (1200, "Inköpt av: Åke")
     assert session.exec(select(ChangeSet.by_id).where(ChangeSet.import_run_id.is_not(None))).all() == [None, None]
@@ -71,7 +71,7 @@ def test_mapping_file_says_what_columns_mean(invoke, session):
     ("content", "how", "says"),
     [
         ("", {}, "The file is empty."),
-        (FILE, {"name": "lista.pdf"}, "This kind of file can't be read."),
+        (FILE, {"name": "lista.pdf"}, "This kind of file cannot be read."),
         ("1;2\n1;2\n", {}, "no column holds the systems' names"),
         (FILE, {"mapping": {"Finns inte": "users"}}, "the sheet has no column 'Finns inte'"),
         (FILE, {"mapping": {"Typ": "no_such"}}, "there is no question 'no_such'"),

@@ -162,7 +162,7 @@ def test_no_file_is_told(client):
 
 def test_file_much_too_large_is_refused_with_its_limit(client):
     answer = send(client, b"x" * (2 * MOST_BYTES + 1))
-    assert (answer.status_code, "larger than 41 MB" in answer.text) == (413, True)
+    assert (answer.status_code, "more than 41 MB at once" in answer.text) == (413, True)
 
 
 def test_sheet_and_header_row_can_be_chosen(client):

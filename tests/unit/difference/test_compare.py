@@ -159,11 +159,11 @@ def test_requirements_tell_level_wording_and_own_ones():
     found = {(each.key, line.what): (line.old, line.new) for each in worded.requirements() for line in each.lines}
     original = CATALOGUE.by_key["KON-02"]
     assert found == {
-        ("AKT-E01", "Utgår"): ("Bör: Eget", ""),
-        ("AKT-E02", "Tillkommer"): ("", "Ska: Nytt eget"),
-        ("KON-01", "Nivå"): ("Ska", "Bör"),
+        ("AKT-E01", "Utgår"): ("Bör-krav: Eget", ""),
+        ("AKT-E02", "Tillkommer"): ("", "Ska-krav: Nytt eget"),
+        ("KON-01", "Nivå"): ("Ska-krav", "Bör-krav"),
         # Worded in English only, so that is what counts in Swedish, too.
-        ("KON-02", "Ordalydelse"): (Chosen("KON-02", "KON", original).text_in("sv").text, "Ours"),
+        ("KON-02", "Formulering"): (Chosen("KON-02", "KON", original).text_in("sv").text, "Ours"),
     }
     assert [(count.label, count.number) for count in worded.counts() if count.number] == [
         ("Ändrade krav", 2),

@@ -162,7 +162,7 @@ def test_numbers_and_days_of_opendocument_are_read():
     assert only("a.ods", ods(row(cells))).rows == ((12, date(2024, 5, 1)),)
 
 
-UNKNOWN = "This kind of file can't be read. Send an Excel workbook (XLSX), an OpenDocument spreadsheet (ODS) or a text file with columns (CSV)."
+UNKNOWN = "This kind of file cannot be read. Send an Excel workbook (XLSX), an OpenDocument spreadsheet (ODS) or a text file with columns (CSV)."
 DAMAGED = "The file is damaged or was not sent completely. Open it in your spreadsheet program, save it again and send that file."
 PROTECTED = "The file is protected by a password. Save it without a password and send it again."
 UNFOLDS = "The file is small but unfolds to more than we can read. Copy what you need into a new workbook and send that."
@@ -215,7 +215,7 @@ OUTSIDE = "The file holds a part that points outside the file itself. It was not
         (
             "a.csv",
             b";".join([b"x"] * 301),
-            "The sheet %(sheet)s has %(count)s columns; at most %(most)s can be read. Delete the columns you don't need.",
+            "The sheet %(sheet)s has %(count)s columns; at most %(most)s can be read. Delete the columns you do not need.",
         ),
     ],
 )

@@ -108,14 +108,14 @@ def test_cell_is_read_as_people_write_it(sheets, cells, key, value):
 @pytest.mark.parametrize(
     ("cell", "value", "message"),
     [
-        ("C", "Kanske", "“Kanske” is none of the options. Write one of these: I drift; Avvecklat"),
+        ("C", "Kanske", "“Kanske” is not one of the options. Write one of these: I drift; Avvecklat"),
         ("D", "i våras", "Write a year, a month or a day, such as 2027, 2027-05 or 2027-05-31."),
         ("E", "många", "Write a number with digits, such as 1200."),
         ("E", 9000, "Write a number from 0 to 5\u00a0000."),
         ("E", 1.125, "Write a whole number, without decimals."),
-        ("F", "press på svenska; radio", "“ radio” is none of the options. Write one of these: press på svenska; alumni på svenska"),
+        ("F", "press på svenska; radio", "“ radio” is not one of the options. Write one of these: press på svenska; alumni på svenska"),
         ("I", "ingen adress", "Write an e-mail address such as name@university.example, or leave it empty."),
-        ("J", "9", "“9” is none of the options. Write one of these: 1 – Låg; 2; 3; 4; 5 – Hög"),
+        ("J", "9", "“9” is not one of the options. Write one of these: 1 – Låg; 2; 3; 4; 5 – Hög"),
         ("K", "Något #77", "No system of your register has the id 77. Choose one from the list, or write a name."),
         ("B", None, "Write the name of the system."),
         ("B", "x" * 201, "Shorten the text to 200 characters. It has 201 now."),
@@ -162,7 +162,7 @@ def test_column_that_was_deleted_is_not_spoken_of(sheets):
 def test_question_that_lost_one_of_its_columns_is_left_alone(sheets):
     rows = [[cell for column, cell in enumerate(row) if column != 8] for row in rows_of(sheets)]
     imported = read(changed(sheets, "System", rows), SHEET)
-    message = "The column “Ägare – E-post” is gone, so nothing was read for “Ägare”. Put it back, or take out all columns of the question."
+    message = "The column “Ägare – E-post” is gone, so nothing was read for “Ägare”. Put it back, or remove all columns of the question."
     assert told(imported) == [("System", "", message)]
     assert all("owner" not in row.wanted for row in imported.rows)
 
@@ -172,7 +172,7 @@ def test_column_of_somebodys_own_is_told_and_left_aside(sheets):
     rows[1].append("Kommentar")
     rows[2].append("Ring Nils")
     imported = read(changed(sheets, "System", rows), SHEET)
-    assert told(imported) == [("System", "L2", "There is no question “Kommentar”, so this column is left aside.")]
+    assert told(imported) == [("System", "L2", "There is no question “Kommentar”, so this column is left out.")]
     assert imported.rows[0].wanted["status"] == "on"
 
 
@@ -222,9 +222,9 @@ def test_rows_of_a_list_are_judged_one_by_one(sheets):
     ]
     imported = read(changed(sheets, "Kopplingar", head + rows), SHEET)
     assert told(imported) == [
-        ("Kopplingar", "B8", "Write the name of the system as it stands in the sheet “System”."),
+        ("Kopplingar", "B8", "Write the name of the system as it is in the sheet “System”."),
         ("Kopplingar", "C6", "Use at most 3 rows for one system. There are 4 now."),
-        ("Kopplingar", "D7", "“kanske” is none of the options. Write one of these: Ja; Nej"),
+        ("Kopplingar", "D7", "“kanske” is not one of the options. Write one of these: Ja; Nej"),
     ]
     assert all("links" not in row.wanted for row in imported.rows)
 
@@ -239,8 +239,8 @@ def test_earlier_edition_is_understood_by_what_it_remembers():
     new = sheet_of(NAME, STATUS, START.model_copy(update={"retired": True}), USERS)
     imported = read(sheets, new)
     assert told(imported) == [
-        ("Systems", "D2", "“Before” is no longer asked, so this column is left aside."),
-        ("Systems", "E2", "“Start” is no longer asked, so this column is left aside."),
+        ("Systems", "D2", "“Before” is no longer asked, so this column is left out."),
+        ("Systems", "E2", "“Start” is no longer asked, so this column is left out."),
     ]
     assert imported.rows[0].wanted == {"name": "Kontaktnavet", "status": "on"}
     rows = rows_of(sheets, "Systems")
@@ -250,7 +250,7 @@ def test_earlier_edition_is_understood_by_what_it_remembers():
 
 def test_list_that_is_no_longer_asked_is_told(sheets):
     imported = read(sheets, sheet_of(NAME, LINKS.model_copy(update={"retired": True})))
-    assert ("Kopplingar", "A2", "“Kopplingar” is no longer asked, so this sheet is left aside.") in told(imported)
+    assert ("Kopplingar", "A2", "“Kopplingar” is no longer asked, so this sheet is left out.") in told(imported)
 
 
 def test_answer_that_the_question_no_longer_allows_is_told():

@@ -67,9 +67,9 @@ def test_cell_is_understood(path, cell, answer):
 @pytest.mark.parametrize(
     ("path", "cell", "says"),
     [
-        ("hosting", "hos Pelle", "“hos Pelle” is none of the options."),
-        ("users", "många", "“många” is no number."),
-        ("contract_end.ends_on", "snart", "“snart” is no date"),
+        ("hosting", "hos Pelle", "“hos Pelle” is not one of the options."),
+        ("users", "många", "“många” is not a number."),
+        ("contract_end.ends_on", "snart", "“snart” is not a date"),
         ("functional_fit", "9", "Write a number from 1 to 5."),
         ("users", "12,5", "Write a whole number, without decimals."),
         ("system_owner.email", "anna", "Write an e-mail address"),

@@ -50,7 +50,6 @@ class Flows:
     # The institution has said that nothing is to change.
     stays: bool = False
     incomplete: int = 0
-    is_answered: bool = False
 
     @cached_property
     def now_picture(self) -> blocks.Flow | None:
@@ -128,5 +127,4 @@ def compose_flows(
         language,
         stays=is_none(answers.get(QUESTION)),
         incomplete=incomplete_rows(answers),
-        is_answered=QUESTION in answers,
     )

@@ -13,8 +13,10 @@ from inventory_app.answers.reading import read_line
 from inventory_app.extensions import db
 from inventory_app.names import actions, queries
 from inventory_app.names.alike import NameKind, key_of, likely_pairs
+from inventory_app.names.lists import names_table, variants_table
 from inventory_app.names.routes import kind_tabs
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 
 room = Blueprint("consortium_names", __name__)
@@ -27,9 +29,12 @@ def _kind(given: str) -> str:
     return given if given in list(NameKind) else NameKind.PRODUCT
 
 
+def _history(kind: str) -> list[Any]:
+    return [line for line in queries.list_variants(db.session) if line[0].kind == kind]
+
+
 def _page(kind: str, variant: str = "", name: str = "", fault: str | None = None) -> str:
-    names, history = queries.names_of_all(db.session), [line for line in queries.list_variants(db.session) if line[0].kind == kind]
-    found = names.by_kind[kind]
+    found, history = queries.names_of_all(db.session).by_kind[kind], _history(kind)
     # What somebody has parted on purpose is not proposed again.
     parted = {frozenset((key_of(kind, row.variant), key_of(kind, row.name))) for row, _joined, _parted in history if row.parted_at}
     pairs = [pair for pair in likely_pairs(kind, [each.text for each in found]) if frozenset(key_of(kind, text) for text in pair) not in parted]
@@ -50,7 +55,12 @@ def _page(kind: str, variant: str = "", name: str = "", fault: str | None = None
 @room.get("/")
 @needs(May.COORDINATE)
 def names() -> Any:
-    return _page(_kind(request.args.get("kind", "")))
+    kind = _kind(request.args.get("kind", ""))
+    if wants_file():
+        return as_file(names_table(_("Names"), queries.names_of_all(db.session).by_kind[kind]), of=kind)
+    if wants_file("variants"):
+        return as_file(variants_table(_history(kind)), of=kind)
+    return _page(kind)
 
 
 @room.post("/")

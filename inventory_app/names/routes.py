@@ -21,10 +21,12 @@ from inventory_app.inventory.routes import find_system, sheet_here
 from inventory_app.inventory.step_help import Help, offer_help
 from inventory_app.names.alike import NameKind
 from inventory_app.names.facts import PRODUCT, part_of
+from inventory_app.names.lists import names_table
 from inventory_app.names.preferred import is_joined, preferred, suggest
 from inventory_app.names.queries import names_for
 from inventory_app.tables import System
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 
 room = Blueprint("names", __name__)
@@ -92,6 +94,8 @@ def list_names() -> Any:
     found = names.by_kind[kind]
     if text:
         found = [name for name in found if any(text.casefold() in spelling.casefold() for spelling in (name.text, *name.spellings))]
+    if wants_file():
+        return as_file(names_table(_("Names the consortium uses"), found), of=kind)
     tabs = kind_tabs(kind, "names.list_names", institution_key=here().institution.key)
     return render_template("names/names.html", kind=kind, kinds=tabs, text=text, names=found, reset_url=address("list_names", kind=kind))
 

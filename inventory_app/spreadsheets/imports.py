@@ -21,10 +21,12 @@ from inventory_app.spreadsheets import actions, import_pages, runs
 from inventory_app.spreadsheets.actions import AlreadyUndone
 from inventory_app.spreadsheets.import_pages import PreviewPage
 from inventory_app.spreadsheets.intake import Intake, take_in
+from inventory_app.spreadsheets.lists import runs_table
 from inventory_app.spreadsheets.preview import Known, Preview, compare
 from inventory_app.spreadsheets.runs import NoSuchImport
 from inventory_app.tables import ImportDraft, id_of
 from inventory_app.web.access import needs
+from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language, say
 
@@ -85,6 +87,8 @@ def _start_page(fault: str | None = None) -> str:
 @room.get("/")
 @needs(May.FILL_INVENTORY)
 def start() -> Any:
+    if wants_file():
+        return as_file(runs_table(runs.list_runs(db.session, here().id)), of=here().institution.key)
     return _start_page()
 
 

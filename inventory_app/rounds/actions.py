@@ -15,6 +15,7 @@ from inventory_app.institutions.editions import template_of
 from inventory_app.inventory.actions import judge_again
 from inventory_app.rounds.mail import Outcome, faults_of
 from inventory_app.submission.actions import SUBJECT
+from inventory_app.submission.rounds import find_open_part
 from inventory_app.tables import Institution, Reminder, Round, RoundInstitution, Submission, id_of, now
 
 
@@ -184,13 +185,7 @@ def send_back(session: Session, round_: Round, institution_id: int, person_id: i
 
 def _open_part(session: Session, institution_id: int) -> RoundInstitution:
     _locked(session, [institution_id])
-    part = session.exec(
-        select(RoundInstitution)
-        .join(Round, col(Round.id) == RoundInstitution.round_id)
-        .where(RoundInstitution.institution_id == institution_id, col(Round.closed_at).is_(None))
-        .order_by(col(Round.id).desc())
-        .limit(1)
-    ).first()
+    part = find_open_part(session, institution_id)
     if part is None:
         raise NotInRound
     return part

@@ -116,15 +116,20 @@ def find_call(session: Session, institution_id: int) -> Call | None:
     return Call(*found) if found else None
 
 
-def answer_call(session: Session, institution_id: int) -> int | None:
-    """The open round that a hand-in answers: what was sent back or skipped no longer is. Returns the round's id. Does not commit."""
-    part = session.exec(
+def find_open_part(session: Session, institution_id: int) -> RoundInstitution | None:
+    """The institution's part in the latest round that is open."""
+    return session.exec(
         select(RoundInstitution)
         .join(Round, col(Round.id) == RoundInstitution.round_id)
         .where(RoundInstitution.institution_id == institution_id, col(Round.closed_at).is_(None))
         .order_by(col(Round.id).desc())
         .limit(1)
     ).first()
+
+
+def answer_call(session: Session, institution_id: int) -> int | None:
+    """The open round that a hand-in answers: what was sent back or skipped no longer is. Returns the round's id. Does not commit."""
+    part = find_open_part(session, institution_id)
     if part is None:
         return None
     part.returned_number, part.return_remark, part.returned_at, part.returned_by_id = None, "", None, None

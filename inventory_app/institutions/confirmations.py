@@ -50,9 +50,15 @@ _UNIQUE = ("institution_id", "subject", "step")
 
 def confirm(session: Session, editor: Editor, subject: str, steps: Iterable[str]) -> int:
     """Returns how many steps were confirmed. Does not commit."""
+    return confirm_all(session, editor, {subject: steps})
+
+
+def confirm_all(session: Session, editor: Editor, steps_of: Mapping[str, Iterable[str]]) -> int:
+    """As `confirm`, for many subjects at once."""
     moment = now()
     rows = [
         {"institution_id": editor.institution_id, "subject": subject, "step": step, "confirmed_at": moment, "confirmed_by_id": editor.person_id}
+        for subject, steps in steps_of.items()
         for step in steps
     ]
     if rows:

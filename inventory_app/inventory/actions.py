@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -82,6 +82,10 @@ def add_all(session: Session, sheet: Sheet, editor: Editor, wanted: Sequence[dic
     return added, refused
 
 
+def touched_steps(sheet: Sheet, changed: Container[str]) -> list[str]:
+    return [step.key for step in sheet.steps if any(question.key in changed for question in step.questions)]
+
+
 def save_step(
     session: Session, sheet: Sheet, system: System, editor: Editor, wanted: Answers, seen: Mapping[str, str], action: str = "saved"
 ) -> Merged:
@@ -91,8 +95,7 @@ def save_step(
         _set_answers(session, sheet, system, merged.answers, editor)
         record(session, editor.institution_id, editor.person_id, subject_of(system.id), action, merged.changed)
         # Whoever changes an answer of a step has looked at it.
-        touched = [step.key for step in sheet.steps if any(question.key in merged.changed for question in step.questions)]
-        confirm(session, editor, subject_of(system.id), touched)
+        confirm(session, editor, subject_of(system.id), touched_steps(sheet, merged.changed))
     return merged
 
 

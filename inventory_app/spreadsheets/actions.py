@@ -12,8 +12,9 @@ from sqlmodel import Session, col, select
 
 from inventory_app.answers.reading import read_line
 from inventory_app.content.schema import Sheet
+from inventory_app.institutions.confirmations import confirm_all
 from inventory_app.institutions.sheets import Editor
-from inventory_app.inventory.actions import subject_of
+from inventory_app.inventory.actions import subject_of, touched_steps
 from inventory_app.inventory.facts import columns_of
 from inventory_app.spreadsheets.preview import Preview
 from inventory_app.spreadsheets.runs import is_creation
@@ -142,6 +143,9 @@ def run_import(session: Session, sheet: Sheet, editor: Editor, file_name: str, p
             acts[changed.system.id][NOTE] = (changed.system.note or None, changed.note)
     if updates:
         session.execute(sa.update(System), updates)
+        # Whoever brings a change of a step has looked at it.
+        changed_by = {changed.system.id: {change.key for change in changed.written} for changed in written}
+        confirm_all(session, editor, {subject_of(number): touched_steps(sheet, keys) for number, keys in changed_by.items()})
     _record(session, editor, IMPORTED, id_of(run), acts, at)
     session.expire_all()
     return run

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
+from inventory_app.cli import main
 from inventory_app.institutions.confirmations import count_due, said_of
 from inventory_app.institutions.editions import template_of
 from inventory_app.inventory import actions as inventory
@@ -193,3 +194,13 @@ def test_emptied_bin_takes_confirmations_along(session, bergsund, system):
     session.commit()
     assert session.exec(select(Confirmation.id).where(Confirmation.subject == subject)).all() == []
     assert len(session.exec(select(Confirmation.id)).all()) == others
+
+
+def test_imported_change_confirms_the_steps_it_changed_and_no_other(app, system, due, tmp_path):
+    file, subject = tmp_path / "systems.csv", f"system:{system.id}"
+    file.write_text(f"Systemnamn;Antal användare\n{system.name};4321\n", "utf-8")
+    before = due(subject)
+    result = app.test_cli_runner().invoke(main, ["import", "systems", str(file), "--institution", "bergsund"])
+    assert (result.exit_code, "1 changed" in result.stdout) == (0, True)
+    assert due(subject) == before - {"use"}
+    assert "use" in before

@@ -51,6 +51,19 @@ INSTITUTION_PAGES = [
     f"{ALMBY}/sharing",
     f"{ALMBY}/decline",
     f"{ALMBY}/history",
+    f"{ALMBY}/systems/starter-list",
+    f"{ALMBY}/systems/names",
+    f"{ALMBY}/systems/1/files",
+    f"{ALMBY}/systems/1/note",
+    f"{ALMBY}/systems/1/product-facts",
+    f"{ALMBY}/spreadsheets/",
+    f"{ALMBY}/spreadsheets/import/",
+    f"{ALMBY}/flow/",
+    f"{ALMBY}/flow/wanted",
+    f"{ALMBY}/difference/",
+    f"{ALMBY}/records/",
+    *(f"{ALMBY}/records/{record}" for record in ("public-records", "article-30", "systems")),
+    f"{ALMBY}/still-right/",
     "/account",
     "/nowhere",
 ]
@@ -61,6 +74,10 @@ CONSORTIUM_PAGES = [
     "/consortium/institutions/almby/",
     "/consortium/institutions/almby/checklist",
     "/consortium/institutions/almby/profile",
+    "/consortium/institutions/almby/difference",
+    "/consortium/rounds/",
+    *(f"/consortium/rounds/{page}" for page in ("new", "1/", "1/edit", "1/remind", "1/close")),
+    "/consortium/names/",
 ]
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Flask
-from werkzeug.routing import IntegerConverter, Map
 
 from inventory_app.accounts.routes import room as accounts
 from inventory_app.coordination.difference import room as coordination
@@ -30,15 +29,7 @@ from inventory_app.submission.routes import room as submission
 AT_INSTITUTION = "/institutions/<institution_key>"
 
 
-class RowId(IntegerConverter):
-    """A number in an address is an id, and no id is larger than the databases' integers."""
-
-    def __init__(self, map: Map) -> None:
-        super().__init__(map, max=2_147_483_647)
-
-
 def init_app(app: Flask) -> None:
-    app.url_map.converters["int"] = RowId
     app.register_blueprint(overview)
     app.register_blueprint(accounts)
     app.register_blueprint(coordination, url_prefix="/consortium")

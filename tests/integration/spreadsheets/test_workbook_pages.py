@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 from datetime import UTC, datetime
 
@@ -115,8 +114,7 @@ def test_command_writes_the_same_workbook_as_the_page(app, tmp_path, session, al
     ) == len(list_systems(session, id_of(almby)))
 
 
-@pytest.mark.load
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.browser
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
 def test_workbook_that_libreoffice_has_saved_says_the_same(session, almby, tmp_path, ending):
     made, saved = tmp_path / "made.xlsx", tmp_path / "saved"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,17 +71,21 @@ class Call:
         return self.reminder if self.is_waited_for and is_new else None
 
 
-def find_call(session: Session, institution_id: int) -> Call | None:
-    """The open round that asks this institution, if there is one; one statement."""
+_INSTITUTION: Any = sa.bindparam("institution_id", type_=sa.Integer)
+
+
+@cache
+def _call_query() -> Any:
+    """Put together once: with its aliases and subqueries that takes longer than the database takes to answer."""
     returner, reminder_writer = aliased(Person), aliased(Person)
     handed_in: Any = sa.select(sa.func.max(col(Submission.number))).where(
-        col(Submission.round_id) == col(Round.id), col(Submission.institution_id) == institution_id
+        col(Submission.round_id) == col(Round.id), col(Submission.institution_id) == _INSTITUTION
     )
     handed_in_at: Any = sa.select(sa.func.max(col(Submission.submitted_at))).where(
-        col(Submission.round_id) == col(Round.id), col(Submission.institution_id) == institution_id
+        col(Submission.round_id) == col(Round.id), col(Submission.institution_id) == _INSTITUTION
     )
     last_reminder: Any = sa.select(sa.func.max(col(Reminder.id))).where(
-        col(Reminder.round_id) == col(Round.id), col(Reminder.institution_id) == institution_id
+        col(Reminder.round_id) == col(Round.id), col(Reminder.institution_id) == _INSTITUTION
     )
     columns: Any = (
         Round.id,
@@ -101,18 +106,22 @@ def find_call(session: Session, institution_id: int) -> Call | None:
         Reminder.written_at,
         reminder_writer.name,
     )
-    query = (
+    return (
         sa.select(*columns)
         .select_from(RoundInstitution)
         .join(Round, col(Round.id) == RoundInstitution.round_id)
         .join(returner, col(returner.id) == RoundInstitution.returned_by_id, isouter=True)
         .join(Reminder, col(Reminder.id) == last_reminder.correlate(Round).scalar_subquery(), isouter=True)
         .join(reminder_writer, col(reminder_writer.id) == Reminder.written_by_id, isouter=True)
-        .where(col(RoundInstitution.institution_id) == institution_id, col(Round.closed_at).is_(None))
+        .where(col(RoundInstitution.institution_id) == _INSTITUTION, col(Round.closed_at).is_(None))
         .order_by(col(Round.id).desc())
         .limit(1)
     )
-    found = session.execute(query).first()
+
+
+def find_call(session: Session, institution_id: int) -> Call | None:
+    """The open round that asks this institution, if there is one; one statement."""
+    found = session.execute(_call_query(), {"institution_id": institution_id}).first()
     return Call(*found) if found else None
 
 

@@ -86,8 +86,21 @@ def _translations() -> Any:
     try:
         return g.translations
     except AttributeError:
-        g.translations = get_translations()
-        return g.translations
+        return get_translations()
+
+
+def _filled_in(text: str, places: dict[str, Any]) -> Markup:
+    said = Markup(text)  # noqa: S704 -- from our own translations; what fills its places is escaped
+    return said % places if places or "%" in text else said
+
+
+def template_gettext(text: str, /, **places: Any) -> Markup:
+    """`_` in templates, as Jinja's own but without its two more calls: on a page with a hundred texts they cost a tenth of the time."""
+    return _filled_in(_translations().ugettext(text), places)
+
+
+def template_ngettext(one: str, many: str, number: int, /, **places: Any) -> Markup:
+    return _filled_in(_translations().ungettext(one, many, number), {"num": number, **places})
 
 
 def init_app(app: Flask) -> None:
@@ -104,8 +117,5 @@ def init_app(app: Flask) -> None:
         words=words, moment=show_moment, time=show_time, day=show_day, age=show_age, number=show_number, soft=soft, lines=lines, say=say
     )
     app.jinja_env.globals.update(static_url=static_url, page_language=page_language, with_query=with_query)
-    # Flask-Babel looks up the request's translations for every text; once a page is enough.
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # comes with Jinja's i18n extension
-        lambda text: _translations().ugettext(text), lambda one, many, number: _translations().ungettext(one, many, number), newstyle=True
-    )
+    app.jinja_env.globals.update(_=template_gettext, gettext=template_gettext, ngettext=template_ngettext)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

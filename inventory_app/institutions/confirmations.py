@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -93,28 +94,36 @@ def forget(session: Session, subjects: Iterable[str]) -> None:
     session.execute(sa.delete(Confirmation).where(col(Confirmation.subject).in_(list(subjects))))
 
 
-def _opened_at(institution_id: int) -> Any:
+_INSTITUTION: Any = sa.bindparam("institution_id")
+
+
+def _opened_at() -> Any:
     """When the round was opened that this institution is asked by now; none while it is skipped."""
     return (
         sa.select(sa.func.max(col(Round.opened_at)))
         .join(RoundInstitution, col(RoundInstitution.round_id) == col(Round.id))
-        .where(col(RoundInstitution.institution_id) == institution_id, col(Round.closed_at).is_(None), col(RoundInstitution.skipped_at).is_(None))
+        .where(col(RoundInstitution.institution_id) == _INSTITUTION, col(Round.closed_at).is_(None), col(RoundInstitution.skipped_at).is_(None))
         .scalar_subquery()
     )
 
 
-def list_said(session: Session, institution_id: int, subject: str | None = None) -> dict[str, dict[str, Said]]:
-    """Subject -> step -> when it was last confirmed; one statement."""
+@cache
+def _said_query(*, one_subject: bool) -> Any:
+    """Put together once, as the one below: with its subquery that takes longer than the database takes to answer."""
     query: Any = (
-        sa.select(Confirmation.subject, Confirmation.step, Confirmation.confirmed_at, Person.name, _opened_at(institution_id))  # type: ignore[call-overload]  # columns look like plain values
+        sa.select(Confirmation.subject, Confirmation.step, Confirmation.confirmed_at, Person.name, _opened_at())  # type: ignore[call-overload]  # columns look like plain values
         .join(Person, col(Person.id) == Confirmation.confirmed_by_id, isouter=True)
-        .where(col(Confirmation.institution_id) == institution_id)
+        .where(col(Confirmation.institution_id) == _INSTITUTION)
         .order_by(col(Confirmation.id))
     )
-    if subject is not None:
-        query = query.where(col(Confirmation.subject) == subject)
+    return query.where(col(Confirmation.subject) == sa.bindparam("subject")) if one_subject else query
+
+
+def list_said(session: Session, institution_id: int, subject: str | None = None) -> dict[str, dict[str, Said]]:
+    """Subject -> step -> when it was last confirmed; one statement."""
     found: dict[str, dict[str, Said]] = {}
-    for name, step, at, by, opened_at in session.execute(query):
+    asked: dict[str, Any] = {"institution_id": institution_id} if subject is None else {"institution_id": institution_id, "subject": subject}
+    for name, step, at, by, opened_at in session.execute(_said_query(one_subject=subject is not None), asked).all():
         found.setdefault(name, {})[step] = Said(at, by or "", opened_at is not None and at < opened_at)
     return found
 
@@ -123,16 +132,20 @@ def said_of(session: Session, institution_id: int, subject: str) -> dict[str, Sa
     return list_said(session, institution_id, subject).get(subject, {})
 
 
-def count_due(session: Session, institution_id: int, template: InventoryTemplate) -> dict[str, int]:
-    """Subject -> how many of its steps wait to be confirmed; one statement. Systems in the bin are among them."""
-    asked = {step.key for sheet in (template.system, *(sheet_named(template, name) for name in SHEETS)) for step in sheet.steps}
-    query: Any = (
+@cache
+def _due_query() -> Any:
+    return (
         sa.select(Confirmation.subject, sa.func.count())  # type: ignore[call-overload]  # columns look like plain values
         .where(
-            col(Confirmation.institution_id) == institution_id,
-            col(Confirmation.confirmed_at) < _opened_at(institution_id),
-            col(Confirmation.step).in_(sorted(asked)),
+            col(Confirmation.institution_id) == _INSTITUTION,
+            col(Confirmation.confirmed_at) < _opened_at(),
+            col(Confirmation.step).in_(sa.bindparam("steps", expanding=True)),
         )
         .group_by(col(Confirmation.subject))
     )
-    return dict(session.execute(query).all())
+
+
+def count_due(session: Session, institution_id: int, template: InventoryTemplate) -> dict[str, int]:
+    """Subject -> how many of its steps wait to be confirmed; one statement. Systems in the bin are among them."""
+    asked = {step.key for sheet in (template.system, *(sheet_named(template, name) for name in SHEETS)) for step in sheet.steps}
+    return dict(session.execute(_due_query(), {"institution_id": institution_id, "steps": sorted(asked)}).all())

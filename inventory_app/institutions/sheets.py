@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
 
 from inventory_app.answers.merge import Merged, merge
 from inventory_app.answers.values import Answers
@@ -95,15 +96,21 @@ def _shipped_flow() -> Sheet:
     return load_sheet("information_flow.yaml")
 
 
+@cache
+def _answers_query(*, one_sheet: bool) -> Any:
+    """Put together once: many pages ask it."""
+    query = select(AnswerSheet.name, AnswerSheet.answers).where(AnswerSheet.institution_id == sa.bindparam("institution_id"))
+    return query.where(AnswerSheet.name == sa.bindparam("name")) if one_sheet else query.order_by(col(AnswerSheet.id))
+
+
 def answers_of(session: Session, institution_id: int, name: str) -> dict[str, Any]:
-    found: Any = session.exec(select(AnswerSheet.answers).where(AnswerSheet.institution_id == institution_id, AnswerSheet.name == name)).first()
-    return found or {}
+    found = session.execute(_answers_query(one_sheet=True), {"institution_id": institution_id, "name": name}).first()
+    return found.answers if found else {}
 
 
 def all_answers(session: Session, institution_id: int) -> dict[str, dict[str, Any]]:
     """Every sheet of an institution in one statement."""
-    rows: Any = session.exec(select(AnswerSheet.name, AnswerSheet.answers).where(AnswerSheet.institution_id == institution_id))
-    return dict(rows.all())
+    return dict(session.execute(_answers_query(one_sheet=False), {"institution_id": institution_id}).all())
 
 
 @dataclass(frozen=True)

@@ -41,12 +41,20 @@ def answered_steps(sheet: Sheet, answers: Mapping[str, Any]) -> list[Step]:
     return [step for step in sheet.steps if any(question.key in answers for question in step.questions)]
 
 
-def _insert(session: Session) -> Any:
-    """Both databases know `ON CONFLICT`, each by a construct of its own."""
-    return (postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert)(_TABLE)
-
-
 _UNIQUE = ("institution_id", "subject", "step")
+
+
+def _insert(dialect: str) -> Any:
+    """Both databases know `ON CONFLICT`, each by a construct of its own."""
+    return (postgresql.insert if dialect == "postgresql" else sqlite.insert)(_TABLE)
+
+
+@cache
+def _confirming(dialect: str) -> Any:
+    """Put together once, as the questions below: that takes longer than the database takes to answer."""
+    insert = _insert(dialect)
+    changes = {"confirmed_at": insert.excluded.confirmed_at, "confirmed_by_id": insert.excluded.confirmed_by_id}
+    return insert.on_conflict_do_update(index_elements=_UNIQUE, set_=changes)
 
 
 def confirm(session: Session, editor: Editor, subject: str, steps: Iterable[str]) -> int:
@@ -63,9 +71,7 @@ def confirm_all(session: Session, editor: Editor, steps_of: Mapping[str, Iterabl
         for step in steps
     ]
     if rows:
-        insert = _insert(session)
-        changes = {"confirmed_at": insert.excluded.confirmed_at, "confirmed_by_id": insert.excluded.confirmed_by_id}
-        session.execute(insert.on_conflict_do_update(index_elements=_UNIQUE, set_=changes), rows)
+        session.execute(_confirming(session.get_bind().dialect.name), rows)
     return len(rows)
 
 
@@ -87,7 +93,7 @@ def note_answered(session: Session, institution_ids: Iterable[int], templates: M
         asked = sheet_named(templates[sheet.institution_id], sheet.name)
         note(sheet.institution_id, sheet.name, asked, sheet.answers, sheet.updated_at, sheet.updated_by_id)
     if rows:
-        session.execute(_insert(session).on_conflict_do_nothing(index_elements=_UNIQUE), rows)
+        session.execute(_insert(session.get_bind().dialect.name).on_conflict_do_nothing(index_elements=_UNIQUE), rows)
 
 
 def forget(session: Session, subjects: Iterable[str]) -> None:
@@ -109,7 +115,6 @@ def _opened_at() -> Any:
 
 @cache
 def _said_query(*, one_subject: bool) -> Any:
-    """Put together once, as the one below: with its subquery that takes longer than the database takes to answer."""
     query: Any = (
         sa.select(Confirmation.subject, Confirmation.step, Confirmation.confirmed_at, Person.name, _opened_at())  # type: ignore[call-overload]  # columns look like plain values
         .join(Person, col(Person.id) == Confirmation.confirmed_by_id, isouter=True)

@@ -149,7 +149,7 @@ def _step(sheet: Sheet, step_key: str) -> Step:
 
 
 def _step_page(found: System, sheet: Sheet, step: Step, help: Help) -> StepPage:
-    names = queries.system_names(db.session, here().id)
+    names = queries.system_names(db.session, here().id) if step.asks_for_systems else {}
     names.pop(str(found.id), None)
     # A link to a system that lies in the bin must survive the next save of the step.
     for linked in queries.linked_ids({question.key: found.answers.get(question.key) for question in step.questions}):

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pyphen
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from babel.numbers import format_decimal
-from flask import Flask, g, request, url_for
+from flask import Flask, current_app, g, request, url_for
 from flask_babel import get_translations, gettext
 from markupsafe import Markup, escape
 
@@ -101,6 +101,11 @@ def template_gettext(text: str, /, **places: Any) -> Markup:
 
 def template_ngettext(one: str, many: str, number: int, /, **places: Any) -> Markup:
     return _filled_in(_translations().ungettext(one, many, number), {"num": number, **places})
+
+
+def render_fragment(template: str, **context: Any) -> str:
+    """A small answer without the layout around it. What the layout shows is not looked up, nor read again after a commit."""
+    return current_app.jinja_env.get_template(template).render(context)
 
 
 def init_app(app: Flask) -> None:

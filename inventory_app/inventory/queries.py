@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,28 +14,14 @@ from sqlmodel import Session, col, select
 from inventory_app.institutions.places import Place
 from inventory_app.inventory.register import Headline, Row
 from inventory_app.tables import System, now
+from inventory_app.tables.columns import RememberedJSON
 
 BIN_KEEPS = timedelta(days=30)
-_read_json = lru_cache(maxsize=4096)(json.loads)
-
-
-class _Remembered(sa.types.UserDefinedType[Any]):
-    """A list from JSON that nobody changes: of the few combinations that there are, each is read once."""
-
-    cache_ok = True
-
-    def get_col_spec(self, **_how: Any) -> str:
-        return "JSON"
-
-    def result_processor(self, dialect: Any, coltype: Any) -> Any:
-        # psycopg hands over lists already.
-        return lambda value: _read_json(value) if isinstance(value, str) else value
-
 
 # Columns of the table, not of the class: rows that become no objects are read twice as fast.
 _TABLE: Any = System.__table__  # type: ignore[attr-defined]  # SQLModel does not declare what SQLAlchemy adds
 _ROW_COLUMNS = [
-    sa.type_coerce(_TABLE.c.areas, _Remembered).label("areas") if field.name == "areas" else _TABLE.c[field.name]
+    sa.type_coerce(_TABLE.c.areas, RememberedJSON).label("areas") if field.name == "areas" else _TABLE.c[field.name]
     for field in fields(Row)
     if field.name != "flags"
 ]

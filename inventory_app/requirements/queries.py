@@ -15,6 +15,7 @@ from inventory_app.history.queries import find_last_set
 from inventory_app.institutions.sheets import answers_of
 from inventory_app.requirements.choice import Chosen, Counts, compose_checklist, tally
 from inventory_app.tables import Change, ChangeSet, Person, RequirementChoice
+from inventory_app.tables.columns import RememberedJSON
 
 # Under which the history keeps what happens to a checklist.
 SUBJECT = "checklist"
@@ -38,8 +39,9 @@ def list_choices(session: Session, institution_id: int, *, removed: bool = False
 # Columns of the table, not of the class: what pages read, at a third of the time. Each statement is put together once.
 _TABLE: Any = RequirementChoice.__table__  # type: ignore[attr-defined]  # SQLModel does not declare what SQLAlchemy adds
 _OF_INSTITUTION = _TABLE.c.institution_id == sa.bindparam("institution_id")
-_ROWS = sa.select(*_TABLE.c).where(_OF_INSTITUTION).order_by(_TABLE.c.key)
-_TALLIED = sa.select(_TABLE.c.key, _TABLE.c.is_own, _TABLE.c.level, _TABLE.c.parameters).where(_OF_INSTITUTION, _TABLE.c.is_removed.is_(False))
+_PARAMETERS = sa.type_coerce(_TABLE.c.parameters, RememberedJSON).label("parameters")
+_ROWS = sa.select(*(_PARAMETERS if column.name == "parameters" else column for column in _TABLE.c)).where(_OF_INSTITUTION).order_by(_TABLE.c.key)
+_TALLIED = sa.select(_TABLE.c.key, _TABLE.c.is_own, _TABLE.c.level, _PARAMETERS).where(_OF_INSTITUTION, _TABLE.c.is_removed.is_(False))
 
 
 def list_rows(session: Session, institution_id: int) -> list[Any]:

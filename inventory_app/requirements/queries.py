@@ -13,7 +13,7 @@ from inventory_app.answers.values import Answers
 from inventory_app.content.schema import RequirementCatalogue
 from inventory_app.history.queries import find_last_set
 from inventory_app.institutions.sheets import answers_of
-from inventory_app.requirements.choice import Chosen, Counts, compose_checklist, tally
+from inventory_app.requirements.choice import Chosen, Counts, compose_checklist, tally, total
 from inventory_app.tables import Change, ChangeSet, Person, RequirementChoice
 from inventory_app.tables.columns import RememberedJSON
 
@@ -41,7 +41,9 @@ _TABLE: Any = RequirementChoice.__table__  # type: ignore[attr-defined]  # SQLMo
 _OF_INSTITUTION = _TABLE.c.institution_id == sa.bindparam("institution_id")
 _PARAMETERS = sa.type_coerce(_TABLE.c.parameters, RememberedJSON).label("parameters")
 _ROWS = sa.select(*(_PARAMETERS if column.name == "parameters" else column for column in _TABLE.c)).where(_OF_INSTITUTION).order_by(_TABLE.c.key)
-_TALLIED = sa.select(_TABLE.c.key, _TABLE.c.is_own, _TABLE.c.level, _PARAMETERS).where(_OF_INSTITUTION, _TABLE.c.is_removed.is_(False))
+_TALLIED = sa.select(_TABLE.c.key, _TABLE.c.category, _TABLE.c.is_own, _TABLE.c.level, _PARAMETERS).where(
+    _OF_INSTITUTION, _TABLE.c.is_removed.is_(False)
+)
 
 
 def list_rows(session: Session, institution_id: int) -> list[Any]:
@@ -50,7 +52,7 @@ def list_rows(session: Session, institution_id: int) -> list[Any]:
 
 
 def counts_of(session: Session, institution_id: int, catalogue: RequirementCatalogue, questions: Answers) -> Counts:
-    return tally(catalogue, session.execute(_TALLIED, {"institution_id": institution_id}).all(), questions)
+    return total(tally(catalogue, session.execute(_TALLIED, {"institution_id": institution_id}).all(), questions).values())
 
 
 def question_answers(session: Session, institution_id: int) -> Answers:

@@ -79,7 +79,7 @@ def soft(text: object, language: str | None = None) -> str:
 
 def lines(text: str) -> Markup:
     """Typed line breaks survive; everything else that was typed is text."""
-    return Markup("<br>\n").join(escape(line) for line in text.split("\n"))
+    return Markup("<br>\n").join(escape(line) for line in text.split("\n")) if "\n" in text else escape(text)
 
 
 def with_query(**changes: object) -> str:

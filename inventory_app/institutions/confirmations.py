@@ -18,6 +18,7 @@ from sqlmodel import Session, col
 from inventory_app.content.schema import InventoryTemplate, Sheet, Step
 from inventory_app.institutions.sheets import Editor, sheet_named
 from inventory_app.tables import AnswerSheet, Confirmation, Person, Round, RoundInstitution, System, now
+from inventory_app.tables.columns import bare
 
 # The sheets that are handed in; the details of the specification are not asked for by a round.
 SHEETS = ("profile", "preconditions")
@@ -101,34 +102,36 @@ def forget(session: Session, subjects: Iterable[str]) -> None:
 
 
 _INSTITUTION: Any = sa.bindparam("institution_id")
-
-
-def _opened_at() -> Any:
-    """When the round was opened that this institution is asked by now; none while it is skipped."""
-    return (
-        sa.select(sa.func.max(col(Round.opened_at)))
-        .join(RoundInstitution, col(RoundInstitution.round_id) == col(Round.id))
-        .where(col(RoundInstitution.institution_id) == _INSTITUTION, col(Round.closed_at).is_(None), col(RoundInstitution.skipped_at).is_(None))
-        .scalar_subquery()
+_CONFIRMED, _PERSON, _ROUND, _PART = bare(Confirmation), bare(Person), bare(Round), bare(RoundInstitution)
+# When the round was opened that this institution is asked by now; none while it is skipped.
+_OPENED_AT = (
+    sa.select(sa.func.max(_ROUND.opened_at))
+    .where(_PART.round_id == _ROUND.id, _PART.institution_id == _INSTITUTION, _ROUND.closed_at.is_(None), _PART.skipped_at.is_(None))
+    .scalar_subquery()
+)
+_SAID = (
+    sa.select(_CONFIRMED.subject, _CONFIRMED.step, _CONFIRMED.confirmed_at, _PERSON.name, _OPENED_AT)
+    .select_from(_TABLE.outerjoin(_PERSON.id.table, _PERSON.id == _CONFIRMED.confirmed_by_id))
+    .where(_CONFIRMED.institution_id == _INSTITUTION)
+    .order_by(_CONFIRMED.id)
+)
+_SAID_OF_ONE = _SAID.where(_CONFIRMED.subject == sa.bindparam("subject"))
+_DUE = (
+    sa.select(_CONFIRMED.subject, sa.func.count())
+    .where(
+        _CONFIRMED.institution_id == _INSTITUTION,
+        _CONFIRMED.confirmed_at < _OPENED_AT,
+        _CONFIRMED.step.in_(sa.bindparam("steps", expanding=True)),
     )
-
-
-@cache
-def _said_query(*, one_subject: bool) -> Any:
-    query: Any = (
-        sa.select(Confirmation.subject, Confirmation.step, Confirmation.confirmed_at, Person.name, _opened_at())  # type: ignore[call-overload]  # columns look like plain values
-        .join(Person, col(Person.id) == Confirmation.confirmed_by_id, isouter=True)
-        .where(col(Confirmation.institution_id) == _INSTITUTION)
-        .order_by(col(Confirmation.id))
-    )
-    return query.where(col(Confirmation.subject) == sa.bindparam("subject")) if one_subject else query
+    .group_by(_CONFIRMED.subject)
+)
 
 
 def list_said(session: Session, institution_id: int, subject: str | None = None) -> dict[str, dict[str, Said]]:
     """Subject -> step -> when it was last confirmed; one statement."""
     found: dict[str, dict[str, Said]] = {}
-    asked: dict[str, Any] = {"institution_id": institution_id} if subject is None else {"institution_id": institution_id, "subject": subject}
-    for name, step, at, by, opened_at in session.execute(_said_query(one_subject=subject is not None), asked).all():
+    query = _SAID if subject is None else _SAID_OF_ONE
+    for name, step, at, by, opened_at in session.execute(query, {"institution_id": institution_id, "subject": subject}).all():
         found.setdefault(name, {})[step] = Said(at, by or "", opened_at is not None and at < opened_at)
     return found
 
@@ -137,20 +140,7 @@ def said_of(session: Session, institution_id: int, subject: str) -> dict[str, Sa
     return list_said(session, institution_id, subject).get(subject, {})
 
 
-@cache
-def _due_query() -> Any:
-    return (
-        sa.select(Confirmation.subject, sa.func.count())  # type: ignore[call-overload]  # columns look like plain values
-        .where(
-            col(Confirmation.institution_id) == _INSTITUTION,
-            col(Confirmation.confirmed_at) < _opened_at(),
-            col(Confirmation.step).in_(sa.bindparam("steps", expanding=True)),
-        )
-        .group_by(col(Confirmation.subject))
-    )
-
-
 def count_due(session: Session, institution_id: int, template: InventoryTemplate) -> dict[str, int]:
     """Subject -> how many of its steps wait to be confirmed; one statement. Systems in the bin are among them."""
     asked = {step.key for sheet in (template.system, *(sheet_named(template, name) for name in SHEETS)) for step in sheet.steps}
-    return dict(session.execute(_due_query(), {"institution_id": institution_id, "steps": sorted(asked)}).all())
+    return dict(session.execute(_DUE, {"institution_id": institution_id, "steps": sorted(asked)}).all())

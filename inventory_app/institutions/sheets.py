@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from inventory_app.answers.merge import Merged, merge
 from inventory_app.answers.values import Answers
@@ -28,6 +28,7 @@ from inventory_app.content.schema import (
 )
 from inventory_app.history.actions import record
 from inventory_app.tables import AnswerSheet, Institution, now
+from inventory_app.tables.columns import bare
 
 PRECONDITION_STATUS = (
     Option(key="not_met", label=Text(sv="Nej", en="No")),
@@ -96,21 +97,20 @@ def _shipped_flow() -> Sheet:
     return load_sheet("information_flow.yaml")
 
 
-@cache
-def _answers_query(*, one_sheet: bool) -> Any:
-    """Put together once: many pages ask it."""
-    query = select(AnswerSheet.name, AnswerSheet.answers).where(AnswerSheet.institution_id == sa.bindparam("institution_id"))
-    return query.where(AnswerSheet.name == sa.bindparam("name")) if one_sheet else query.order_by(col(AnswerSheet.id))
+# Put together once: many pages ask it.
+_SHEETS = bare(AnswerSheet)
+_ALL_ANSWERS = sa.select(_SHEETS.name, _SHEETS.answers).where(_SHEETS.institution_id == sa.bindparam("institution_id")).order_by(_SHEETS.id)
+_ANSWERS = _ALL_ANSWERS.where(_SHEETS.name == sa.bindparam("name"))
 
 
 def answers_of(session: Session, institution_id: int, name: str) -> dict[str, Any]:
-    found = session.execute(_answers_query(one_sheet=True), {"institution_id": institution_id, "name": name}).first()
+    found = session.execute(_ANSWERS, {"institution_id": institution_id, "name": name}).first()
     return found.answers if found else {}
 
 
 def all_answers(session: Session, institution_id: int) -> dict[str, dict[str, Any]]:
     """Every sheet of an institution in one statement."""
-    return dict(session.execute(_answers_query(one_sheet=False), {"institution_id": institution_id}).all())
+    return dict(session.execute(_ALL_ANSWERS, {"institution_id": institution_id}).all())
 
 
 @dataclass(frozen=True)

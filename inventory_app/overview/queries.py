@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 from inventory_app.answers.progress import Progress, judge_sheet
 from inventory_app.institutions.confirmations import SHEETS, count_due, system_subject
@@ -17,12 +17,12 @@ from inventory_app.overview.tasks import Situation
 from inventory_app.requirements.queries import QUESTIONS, counts_of
 from inventory_app.submission.rounds import find_call
 from inventory_app.tables import Issue, Submission
+from inventory_app.tables.columns import bare
 
 _INSTITUTION: Any = sa.bindparam("institution_id")
 # Put together once: that takes longer than the database takes to answer.
 _COUNTED = sa.select(
-    select(func.count()).where(col(Submission.institution_id) == _INSTITUTION).scalar_subquery(),
-    select(func.count()).where(col(Issue.institution_id) == _INSTITUTION).scalar_subquery(),
+    *(sa.select(sa.func.count()).where(bare(table).institution_id == _INSTITUTION).scalar_subquery() for table in (Submission, Issue))
 )
 
 

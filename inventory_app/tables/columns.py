@@ -62,6 +62,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def bare(table: type[SQLModel]) -> Any:
+    """The columns of the table, not of its class: what becomes no object is asked for and read in half the time."""
+    return table.__table__.c  # type: ignore[attr-defined]  # SQLModel does not declare what SQLAlchemy adds
+
+
 class Numbered(Protocol):
     id: int | None
 

@@ -126,11 +126,12 @@ def init_app(app: Flask) -> None:
     folder = Path(app.static_folder or "")
 
     @lru_cache(maxsize=64)
-    def version_of(filename: str) -> str:
-        return hashlib.sha256((folder / filename).read_bytes()).hexdigest()[:12]
+    def address_of(filename: str, _root: str) -> str:
+        return url_for("static", filename=filename, v=hashlib.sha256((folder / filename).read_bytes()).hexdigest()[:12])
 
     def static_url(filename: str) -> str:
-        return url_for("static", filename=filename, v=version_of(filename))
+        """With the file's version, which is worked out once, as the address is below each root that a proxy may give it."""
+        return address_of(filename, request.script_root)
 
     app.jinja_env.filters.update(
         words=words, moment=show_moment, time=show_time, day=show_day, age=show_age, number=show_number, soft=soft, lines=lines, say=say

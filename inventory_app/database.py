@@ -14,7 +14,8 @@ _WRITING = "inventory_writing"
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # SQLAlchemy begins transactions itself (below); the driver's own way begins them too late for reads.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    # A register of a thousand systems takes 4 MB, which the usual cache of 2 MB reads anew for each list.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-8000"):
         connection.execute(f"PRAGMA {pragma}")
 
 

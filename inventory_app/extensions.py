@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from inspect import iscoroutinefunction
 from typing import Any, cast
 
-from flask_babel import Babel
+from flask import g
+from flask_babel import Babel, Domain
 from flask_compress import Compress
 from flask_login import LoginManager
 from flask_sqlalchemy_lite import SQLAlchemy
@@ -24,9 +26,26 @@ class Database(SQLAlchemy):
         return cast(Session, super().session)
 
 
+class PageDomain(Domain):
+    """Finds a page's translations once, as `g.translations`; Flask-Babel does it for each of the hundred texts that a page has."""
+
+    def get_translations(self) -> Any:
+        try:
+            return g.translations
+        except AttributeError:
+            g.translations = super().get_translations()
+            return g.translations
+
+
+class PageBabel(Babel):
+    @cached_property
+    def domain_instance(self) -> Domain:
+        return PageDomain(domain=self.domain)
+
+
 # SQLModel's session has `exec`, which keeps the types of a select.
 db = Database(session_options={"class_": Session})
-babel = Babel()
+babel = PageBabel()
 compress = Compress()
 csrf = CSRFProtect()
 login = LoginManager()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import sqlalchemy as sa
 from flask import Flask, session
 from flask_login import UserMixin, login_user, logout_user
+from sqlmodel import select
 
 from inventory_app.extensions import db, login
 from inventory_app.tables import Person
@@ -19,9 +21,13 @@ class SignedIn(UserMixin):
         self.language = person.language
 
 
+# Put together once: each request begins with it.
+_PERSON = select(Person).where(Person.id == sa.bindparam("id"))
+
+
 def find_signed_in(session_id: str) -> SignedIn | None:
     number, _, mark = session_id.partition(".")
-    person = db.session.get(Person, int(number)) if number.isdecimal() else None
+    person: Person | None = db.session.scalars(_PERSON, {"id": int(number)}).first() if number.isdecimal() else None
     if person is None or not person.is_active or person.session_mark != mark:
         return None
     return SignedIn(person)

@@ -46,8 +46,8 @@ class AnswerField(Field):
         self.help_below: str | None = None
 
     @property
-    def systems(self) -> list[tuple[str, str]]:
-        return list(self.context.systems.items())
+    def systems(self) -> tuple[tuple[str, str], ...]:
+        return tuple(self.context.systems.items())
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
         self.stored: Value = None if data is unset_value else data

@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
@@ -192,6 +193,8 @@ class SeveralKind(Kind):
             yield Fact(key, option=option)
 
 
+# Typed: 1 and 1.0 are one key otherwise, and True as well.
+@lru_cache(maxsize=4096, typed=True)
 def show_number(number: float, language: str) -> str:
     return format_decimal(number, locale="sv_SE" if language == "sv" else "en_GB")
 

@@ -28,8 +28,12 @@ def is_answered(value: Value) -> bool:
     return value is not None
 
 
+# Made once: `json.dumps` makes one at each call that asks for anything of its own.
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
 def fingerprint(value: Value) -> str:
     """Sixteen hex digits that differ when the answers differ; what a form remembers of the answer it showed."""
     if value is None:
         return "-"
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(_written(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -100,6 +100,15 @@ class Step(Frozen):
     intro: Text | None = None
     questions: tuple[Question, ...] = Field(min_length=1)
 
+    @cached_property
+    def asks_for_systems(self) -> bool:
+        """Whether a question, or a part of one, offers the institution's systems to choose from."""
+        return any(
+            part.kind == "system_link"
+            for question in self.questions
+            for part in (question, *getattr(question, "parts", ()), *getattr(question, "columns", ()))
+        )
+
 
 class Sheet(Frozen):
     """Steps of questions that somebody answers: about a system, an institution, a specification."""

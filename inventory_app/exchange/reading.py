@@ -110,7 +110,11 @@ def _sheet(sheet: python_calamine.CalamineSheet, spans: list[Span] | None, is_hi
     first_row, first_column = sheet.start or (0, 0)
     if sheet.height * sheet.width > MOST_CELLS:
         raise Unreadable(N_("The sheet %(sheet)s has too many cells."), sheet=sheet.name)
-    rows = [[None] * first_column + [_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
+    # Most cells are texts: they are not worth a call each.
+    rows = [
+        [None] * first_column + [((None if value.isspace() else value) if value else None) if type(value) is str else _cell(value) for value in row]
+        for row in sheet.to_python(skip_empty_area=True)
+    ]
     if spans is None:
         spans = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     _fill_merged(rows, spans, first_row)
@@ -133,8 +137,6 @@ def _fill_merged(rows: list[list[Cell]], spans: Iterable[Span], first_row: int) 
 
 
 def _cell(value: object) -> Cell:
-    if isinstance(value, str):
-        return value if value.strip() else None
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e15 else value
     if isinstance(value, datetime):

@@ -15,6 +15,7 @@ from xml.parsers import expat
 from inventory_app.answers.messages import N_
 from inventory_app.exchange.gates import DAMAGED, MOST_CELLS, MOST_LETTERS, MOST_LETTERS_IN_A_CELL, Unreadable
 from inventory_app.exchange.table import address
+from inventory_app.exchange.usual import take_usual
 
 Span = tuple[int, int, int, int]
 """First row, first column, last row, last column; all from 0."""
@@ -56,7 +57,11 @@ class Claims:
                 letters=letters,
                 most=MOST_LETTERS_IN_A_CELL,
             )
-        self._letters += letters * times
+        self.all_text(letters * times)
+
+    def all_text(self, letters: int) -> None:
+        """Of many cells at once, none of which is too long."""
+        self._letters += letters
         if self._letters > MOST_LETTERS:
             raise Unreadable(N_("The file holds more text than can be read at once. Divide it into several files."))
 
@@ -80,7 +85,7 @@ def scan_xlsx(parts: dict[str, bytes]) -> tuple[Claims, dict[str, bytes]]:
             # Many texts and not one cell, which the first pass over it has shown to be sound.
             continue
         sheet = _ExcelSheet(claims, strings.lengths)
-        _parse(part, sheet.start, sheet.end, sheet.text)
+        _parse(sheet.without_usual(part), sheet.start, sheet.end, sheet.text)
         claims.reach(sheet.last_row, sheet.last_column)
     return claims, kept
 
@@ -177,6 +182,16 @@ class _ExcelSheet:
         self._kind = ""
         self._has_formula = self._has_value = False
         self._value, self._length = "", 0
+
+    def without_usual(self, part: bytes) -> bytes:
+        """What is left to parse when the usual cells have been measured; all of it where one of them is too long, so that the parser says which."""
+        usual = take_usual(part, self._lengths)
+        if usual is None or usual.longest > MOST_LETTERS_IN_A_CELL:
+            return part
+        self._claims.all_text(usual.letters)
+        self.last_row = max(0, *(int(digits) - 1 for digits in usual.rows))
+        self.last_column = max(0, *map(_column_of, usual.columns))
+        return usual.rest
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         # Hardly any program writes a prefix.

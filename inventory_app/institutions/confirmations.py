@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from sqlmodel import Session, col
 from inventory_app.content.schema import InventoryTemplate, Sheet, Step
 from inventory_app.institutions.sheets import Editor, sheet_named
 from inventory_app.tables import AnswerSheet, Confirmation, Person, Round, RoundInstitution, System, now
+from inventory_app.tables.columns import bare
 
 # The sheets that are handed in; the details of the specification are not asked for by a round.
 SHEETS = ("profile", "preconditions")
@@ -40,12 +42,20 @@ def answered_steps(sheet: Sheet, answers: Mapping[str, Any]) -> list[Step]:
     return [step for step in sheet.steps if any(question.key in answers for question in step.questions)]
 
 
-def _insert(session: Session) -> Any:
-    """Both databases know `ON CONFLICT`, each by a construct of its own."""
-    return (postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert)(_TABLE)
-
-
 _UNIQUE = ("institution_id", "subject", "step")
+
+
+def _insert(dialect: str) -> Any:
+    """Both databases know `ON CONFLICT`, each by a construct of its own."""
+    return (postgresql.insert if dialect == "postgresql" else sqlite.insert)(_TABLE)
+
+
+@cache
+def _confirming(dialect: str) -> Any:
+    """Put together once, as the questions below: that takes longer than the database takes to answer."""
+    insert = _insert(dialect)
+    changes = {"confirmed_at": insert.excluded.confirmed_at, "confirmed_by_id": insert.excluded.confirmed_by_id}
+    return insert.on_conflict_do_update(index_elements=_UNIQUE, set_=changes)
 
 
 def confirm(session: Session, editor: Editor, subject: str, steps: Iterable[str]) -> int:
@@ -62,9 +72,7 @@ def confirm_all(session: Session, editor: Editor, steps_of: Mapping[str, Iterabl
         for step in steps
     ]
     if rows:
-        insert = _insert(session)
-        changes = {"confirmed_at": insert.excluded.confirmed_at, "confirmed_by_id": insert.excluded.confirmed_by_id}
-        session.execute(insert.on_conflict_do_update(index_elements=_UNIQUE, set_=changes), rows)
+        session.execute(_confirming(session.get_bind().dialect.name), rows)
     return len(rows)
 
 
@@ -86,35 +94,44 @@ def note_answered(session: Session, institution_ids: Iterable[int], templates: M
         asked = sheet_named(templates[sheet.institution_id], sheet.name)
         note(sheet.institution_id, sheet.name, asked, sheet.answers, sheet.updated_at, sheet.updated_by_id)
     if rows:
-        session.execute(_insert(session).on_conflict_do_nothing(index_elements=_UNIQUE), rows)
+        session.execute(_insert(session.get_bind().dialect.name).on_conflict_do_nothing(index_elements=_UNIQUE), rows)
 
 
 def forget(session: Session, subjects: Iterable[str]) -> None:
     session.execute(sa.delete(Confirmation).where(col(Confirmation.subject).in_(list(subjects))))
 
 
-def _opened_at(institution_id: int) -> Any:
-    """When the round was opened that this institution is asked by now; none while it is skipped."""
-    return (
-        sa.select(sa.func.max(col(Round.opened_at)))
-        .join(RoundInstitution, col(RoundInstitution.round_id) == col(Round.id))
-        .where(col(RoundInstitution.institution_id) == institution_id, col(Round.closed_at).is_(None), col(RoundInstitution.skipped_at).is_(None))
-        .scalar_subquery()
+_INSTITUTION: Any = sa.bindparam("institution_id")
+_CONFIRMED, _PERSON, _ROUND, _PART = bare(Confirmation), bare(Person), bare(Round), bare(RoundInstitution)
+# When the round was opened that this institution is asked by now; none while it is skipped.
+_OPENED_AT = (
+    sa.select(sa.func.max(_ROUND.opened_at))
+    .where(_PART.round_id == _ROUND.id, _PART.institution_id == _INSTITUTION, _ROUND.closed_at.is_(None), _PART.skipped_at.is_(None))
+    .scalar_subquery()
+)
+_SAID = (
+    sa.select(_CONFIRMED.subject, _CONFIRMED.step, _CONFIRMED.confirmed_at, _PERSON.name, _OPENED_AT)
+    .select_from(_TABLE.outerjoin(_PERSON.id.table, _PERSON.id == _CONFIRMED.confirmed_by_id))
+    .where(_CONFIRMED.institution_id == _INSTITUTION)
+    .order_by(_CONFIRMED.id)
+)
+_SAID_OF_ONE = _SAID.where(_CONFIRMED.subject == sa.bindparam("subject"))
+_DUE = (
+    sa.select(_CONFIRMED.subject, sa.func.count())
+    .where(
+        _CONFIRMED.institution_id == _INSTITUTION,
+        _CONFIRMED.confirmed_at < _OPENED_AT,
+        _CONFIRMED.step.in_(sa.bindparam("steps", expanding=True)),
     )
+    .group_by(_CONFIRMED.subject)
+)
 
 
 def list_said(session: Session, institution_id: int, subject: str | None = None) -> dict[str, dict[str, Said]]:
     """Subject -> step -> when it was last confirmed; one statement."""
-    query: Any = (
-        sa.select(Confirmation.subject, Confirmation.step, Confirmation.confirmed_at, Person.name, _opened_at(institution_id))  # type: ignore[call-overload]  # columns look like plain values
-        .join(Person, col(Person.id) == Confirmation.confirmed_by_id, isouter=True)
-        .where(col(Confirmation.institution_id) == institution_id)
-        .order_by(col(Confirmation.id))
-    )
-    if subject is not None:
-        query = query.where(col(Confirmation.subject) == subject)
     found: dict[str, dict[str, Said]] = {}
-    for name, step, at, by, opened_at in session.execute(query):
+    query = _SAID if subject is None else _SAID_OF_ONE
+    for name, step, at, by, opened_at in session.execute(query, {"institution_id": institution_id, "subject": subject}).all():
         found.setdefault(name, {})[step] = Said(at, by or "", opened_at is not None and at < opened_at)
     return found
 
@@ -126,13 +143,4 @@ def said_of(session: Session, institution_id: int, subject: str) -> dict[str, Sa
 def count_due(session: Session, institution_id: int, template: InventoryTemplate) -> dict[str, int]:
     """Subject -> how many of its steps wait to be confirmed; one statement. Systems in the bin are among them."""
     asked = {step.key for sheet in (template.system, *(sheet_named(template, name) for name in SHEETS)) for step in sheet.steps}
-    query: Any = (
-        sa.select(Confirmation.subject, sa.func.count())  # type: ignore[call-overload]  # columns look like plain values
-        .where(
-            col(Confirmation.institution_id) == institution_id,
-            col(Confirmation.confirmed_at) < _opened_at(institution_id),
-            col(Confirmation.step).in_(sorted(asked)),
-        )
-        .group_by(col(Confirmation.subject))
-    )
-    return dict(session.execute(query).all())
+    return dict(session.execute(_DUE, {"institution_id": institution_id, "steps": sorted(asked)}).all())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from flask import flash, redirect, render_template, request
+from flask import flash, redirect, request
 from flask_babel import gettext as _
 
 from inventory_app.answers.compound import show
@@ -20,7 +20,7 @@ from inventory_app.content.schema import Sheet, Step, WithOptions
 from inventory_app.tables import now
 from inventory_app.web.inputs import slug
 from inventory_app.web.locale import page_language, say
-from inventory_app.web.rendering import show_time
+from inventory_app.web.rendering import render_fragment, show_time
 
 
 @dataclass
@@ -48,7 +48,12 @@ class StepPage:
         return self._build(None)
 
     def _build(self, formdata: Any) -> AnswerForm:
-        form = build_form(self.step.questions, self.answers, self.context, formdata, self.sheet.numbers)
+        asked: Sequence[Any] = self.step.questions
+        if formdata is not None and is_autosave():
+            # What saves itself is the only question that the answer speaks of.
+            present = formdata.getlist("present")
+            asked = [question for question in asked if question.key in present]
+        form = build_form(asked, self.answers, self.context, formdata, self.sheet.numbers)
         autosave_url = self.url_of(self.step) if self.may_write else None
         for each in form.fields():
             each.autosave_url = autosave_url
@@ -184,4 +189,4 @@ def answer_saved(page: StepPage, merged: Merged, draw: Callable[[], str], done_u
 
 
 def _fragment(each: AnswerField, text: str, seen: str, *, failed: bool) -> str:
-    return render_template("components/autosave.html", field=each, text=text, seen=seen, failed=failed)
+    return render_fragment("components/autosave.html", field=each, text=text, seen=seen, failed=failed)

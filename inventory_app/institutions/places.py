@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from inventory_app.accounts.roles import ALLOWED, COORDINATOR, May, Role
@@ -39,17 +41,16 @@ class Place:
         return self.institution.state == "active"
 
 
+@cache
+def _place_query() -> Any:
+    """Put together once: every page below an institution asks it."""
+    is_member = (col(Membership.institution_id) == Institution.id) & (col(Membership.person_id) == sa.bindparam("person_id"))
+    return select(Institution, Membership.role).join(Membership, is_member, isouter=True).where(Institution.key == sa.bindparam("key"))
+
+
 def place_for(session: Session, person: Person, key: str, verb: StrEnum | None) -> Place:
     """Raises NoSuchPlace for strangers (404: they learn nothing) and NotInThisRole for members (403)."""
-    found = session.exec(
-        select(Institution, Membership.role)
-        .join(
-            Membership,
-            (col(Membership.institution_id) == Institution.id) & (col(Membership.person_id) == person.id),
-            isouter=True,
-        )
-        .where(Institution.key == key)
-    ).first()
+    found = session.execute(_place_query(), {"person_id": person.id, "key": key}).first()
     if found is None:
         raise NoSuchPlace
     institution, role_key = found

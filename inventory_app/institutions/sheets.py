@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from inventory_app.answers.merge import Merged, merge
@@ -27,6 +28,7 @@ from inventory_app.content.schema import (
 )
 from inventory_app.history.actions import record
 from inventory_app.tables import AnswerSheet, Institution, now
+from inventory_app.tables.columns import bare
 
 PRECONDITION_STATUS = (
     Option(key="not_met", label=Text(sv="Nej", en="No")),
@@ -95,15 +97,20 @@ def _shipped_flow() -> Sheet:
     return load_sheet("information_flow.yaml")
 
 
+# Put together once: many pages ask it.
+_SHEETS = bare(AnswerSheet)
+_ALL_ANSWERS = sa.select(_SHEETS.name, _SHEETS.answers).where(_SHEETS.institution_id == sa.bindparam("institution_id")).order_by(_SHEETS.id)
+_ANSWERS = _ALL_ANSWERS.where(_SHEETS.name == sa.bindparam("name"))
+
+
 def answers_of(session: Session, institution_id: int, name: str) -> dict[str, Any]:
-    found: Any = session.exec(select(AnswerSheet.answers).where(AnswerSheet.institution_id == institution_id, AnswerSheet.name == name)).first()
-    return found or {}
+    found = session.execute(_ANSWERS, {"institution_id": institution_id, "name": name}).first()
+    return found.answers if found else {}
 
 
 def all_answers(session: Session, institution_id: int) -> dict[str, dict[str, Any]]:
     """Every sheet of an institution in one statement."""
-    rows: Any = session.exec(select(AnswerSheet.name, AnswerSheet.answers).where(AnswerSheet.institution_id == institution_id))
-    return dict(rows.all())
+    return dict(session.execute(_ALL_ANSWERS, {"institution_id": institution_id}).all())
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -98,24 +98,26 @@ def _contract_flag(ends_on: date, today: date) -> Flag | None:
     return None
 
 
-def _own_flags(system: Flagged, today: date) -> Iterable[Flag]:
-    """What one system's answers tell. A system of which only the name is known tells nothing yet."""
+def _own_flags(system: Flagged, today: date, year_ago: date) -> list[Flag]:
+    """What one system's answers tell, in the order of the flags. A system of which only the name is known tells nothing yet."""
+    found: list[Flag] = []
     if system.status == GONE or system.answered <= 1:
-        return
+        return found
     if system.owner == NO_OWNER:
-        yield Flag.NO_OWNER
+        found.append(Flag.NO_OWNER)
     contract = _contract_flag(system.contract_ends_on, today) if system.contract_ends_on else None
     if contract:
-        yield contract
+        found.append(contract)
     if system.personal_data in PERSONAL:
         if not system.has_erasure_period:
-            yield Flag.NO_ERASURE_PERIOD
+            found.append(Flag.NO_ERASURE_PERIOD)
         if system.hosting == "outside_eu":
-            yield Flag.OUTSIDE_EEA
+            found.append(Flag.OUTSIDE_EEA)
     if not system.is_classified:
-        yield Flag.UNCLASSIFIED
-    elif system.classified_on and today - system.classified_on > timedelta(days=365):
-        yield Flag.CLASSIFICATION_OLD
+        found.append(Flag.UNCLASSIFIED)
+    elif system.classified_on and system.classified_on < year_ago:
+        found.append(Flag.CLASSIFICATION_OLD)
+    return found
 
 
 def flags_of(systems: Sequence[Flagged], today: date) -> Mapping[int, tuple[Flag, ...]]:
@@ -139,11 +141,11 @@ def flags_of(systems: Sequence[Flagged], today: date) -> Mapping[int, tuple[Flag
             if len(same) > 1:
                 for system in same:
                     shared[system.id or 0].add(Flag.TWO_FOR_ONE_AREA)
-    nothing: set[Flag] = set()
-    return {
-        system.id or 0: tuple(sorted({*_own_flags(system, today), *shared.get(system.id or 0, nothing)}, key=_ORDER.__getitem__))
-        for system in systems
-    }
+    year_ago = today - timedelta(days=365)
+    found = {system.id or 0: _own_flags(system, today, year_ago) for system in systems}
+    for system_id, flags in shared.items():
+        found[system_id] += sorted(flags, key=_ORDER.__getitem__)
+    return {system_id: tuple(flags) for system_id, flags in found.items()}
 
 
 class Time(StrEnum):

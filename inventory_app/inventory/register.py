@@ -15,7 +15,7 @@ PAGE_SIZE = 50
 SORTS = ("name", "kind", "status", "contract", "updated", "missing")
 
 
-@dataclass
+@dataclass(slots=True)
 class Headline:
     """As much of a system as a task list says: its name, and how far its guide has come."""
 
@@ -32,7 +32,7 @@ class Headline:
         return State.STARTED if self.answered > 1 else State.NOT_STARTED
 
 
-@dataclass
+@dataclass(slots=True)
 class Row(Headline):
     """One system without its answers: the columns that the list shows and the flags need."""
 
@@ -109,10 +109,9 @@ def read_filter(query: Mapping[str, str], options: Mapping[str, Sequence[str]]) 
 _LAST = date.max
 # Latest change first; everything else from small to large.
 _SORT_KEYS: dict[str, Any] = {
-    "name": lambda row: (),
-    "contract": lambda row: (row.contract_ends_on or _LAST,),
-    "updated": lambda row: (-row.updated_at.timestamp(),),
-    "missing": lambda row: (-row.missing,),
+    "contract": lambda row: row.contract_ends_on or _LAST,
+    "updated": lambda row: -row.updated_at.timestamp(),
+    "missing": lambda row: -row.missing,
 }
 # Swedish order: å, ä and ö come last, in that order.
 _SWEDISH = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
@@ -127,7 +126,7 @@ def _sort_key(wanted: Filter, order: Mapping[str, Sequence[str]]) -> Any:
     if wanted.sort in ("kind", "status"):
         # As the template lists them; what is not answered comes last.
         place = {option: position for position, option in enumerate(order.get(wanted.sort, ()))}
-        return lambda row: (place.get(row.support_kind if wanted.sort == "kind" else row.status, len(place)),)
+        return lambda row: place.get(row.support_kind if wanted.sort == "kind" else row.status, len(place))
     return _SORT_KEYS[wanted.sort]
 
 
@@ -149,8 +148,10 @@ def compose_register(rows: Sequence[Row], wanted: Filter, today: date, order: Ma
         and (not wanted.area or wanted.area in row.areas)
         and (not wanted.flag or wanted.flag in row.flags)
     ]
-    key = _sort_key(wanted, order)
-    shown.sort(key=lambda row: (*key(row), alphabetical(row.name), row.id))
+    shown.sort(key=lambda row: (alphabetical(row.name), row.id))
+    if wanted.sort != "name":
+        # What is equal stays in the order of the names.
+        shown.sort(key=_sort_key(wanted, order))
     pages = max(1, -(-len(shown) // PAGE_SIZE))
     page = min(max(wanted.page, 1), pages)
     return Register(

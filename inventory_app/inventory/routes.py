@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from inventory_app.accounts.roles import May
 from inventory_app.answers.kinds import Context
-from inventory_app.answers.progress import judge_sheet, judge_step, next_unanswered
+from inventory_app.answers.progress import State, judge_sheet, judge_step, next_unanswered
 from inventory_app.answers.reading import read_line
 from inventory_app.content.schema import Sheet, Step
 from inventory_app.extensions import db
@@ -32,7 +32,7 @@ from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
-from inventory_app.web.rendering import with_query
+from inventory_app.web.rendering import each_url, with_query
 
 room = Blueprint("inventory", __name__)
 
@@ -72,11 +72,12 @@ def list_systems() -> Any:
         register=register,
         due=count_due(db.session, here().id, template_of(db.session, here().institution)),
         subject_of=actions.subject_of,
+        system_url=each_url("inventory.system", "system_id", institution_key=here().institution.key),
         deleted=queries.find_deleted(db.session, here(), int(deleted)) if deleted.isascii() and deleted.isdecimal() and len(deleted) < 10 else None,
         wanted=wanted,
         options=options,
         flag_label={flag: flag_label(flag) for flag in Flag}.__getitem__,
-        state_label=state_label,
+        state_label={state: state_label(state) for state in State}.__getitem__,
         page_url=lambda number: with_query(page=number),
     )
 
@@ -149,17 +150,18 @@ def _step(sheet: Sheet, step_key: str) -> Step:
 
 
 def _step_page(found: System, sheet: Sheet, step: Step, help: Help) -> StepPage:
-    names = queries.system_names(db.session, here().id)
+    names = queries.system_names(db.session, here().id) if step.asks_for_systems else {}
     names.pop(str(found.id), None)
     # A link to a system that lies in the bin must survive the next save of the step.
     for linked in queries.linked_ids({question.key: found.answers.get(question.key) for question in step.questions}):
         names.setdefault(linked, _("(removed system)"))
+    step_url = each_url("inventory.step", "step_key", institution_key=here().institution.key, system_id=found.id)
     return StepPage(
         sheet,
         step,
         found.answers,
         names,
-        url_of=lambda other: address("step", system_id=found.id, step_key=other.key),
+        url_of=lambda other: step_url(other.key),
         history_url=address("history", system_id=found.id),
         may_write=here().may(May.FILL_INVENTORY),
         help_attributes=help.attributes,

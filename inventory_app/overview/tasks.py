@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from heapq import nsmallest
 
 from inventory_app.accounts.roles import May
 from inventory_app.answers.progress import Progress, State
@@ -76,17 +78,18 @@ class Situation:
         """Nothing has been handed in: in the round that is open, or else ever."""
         return self.submissions == 0 if self.call is None else self.call.standing is Standing.WAITED_FOR
 
-    @property
+    @cached_property
     def unfinished(self) -> list[Headline]:
         """Systems that are not ready: those begun first, then by name."""
         waiting = [row for row in self.systems if row.state is not State.READY]
         return sorted(waiting, key=lambda row: (row.state is not State.STARTED, alphabetical(row.name), row.id))
 
-    @property
+    @cached_property
     def shown(self) -> list[Headline]:
         """The few systems that the task list names: the unfinished, then the rest."""
-        ready = sorted((row for row in self.systems if row.state is State.READY), key=lambda row: (alphabetical(row.name), row.id))
-        return (self.unfinished + ready)[:SHOWN_SYSTEMS]
+        left = SHOWN_SYSTEMS - len(self.unfinished)
+        ready = (row for row in self.systems if row.state is State.READY) if left > 0 else ()
+        return self.unfinished[:SHOWN_SYSTEMS] + nsmallest(left, ready, key=lambda row: (alphabetical(row.name), row.id))
 
     @property
     def checklist_state(self) -> State:

@@ -14,10 +14,10 @@ from inventory_app.extensions import db
 from inventory_app.institutions.access import here
 from inventory_app.institutions.editions import catalogue_of
 from inventory_app.requirements.actions import flatten
-from inventory_app.requirements.choice import Chosen, Counts, chosen, compose_checklist, count
+from inventory_app.requirements.choice import Chosen, Counts, chosen, compose_checklist, tally, total
 from inventory_app.requirements.inputs import Posted
 from inventory_app.requirements.queries import list_rows, question_answers
-from inventory_app.requirements.show import Card, CategoryLine, category_lines, compose_cards, show_problems, show_value
+from inventory_app.requirements.show import Card, CategoryLine, compose_cards, show_problems, show_value
 from inventory_app.web.errors import NotFound
 
 
@@ -30,22 +30,28 @@ class ChecklistPage:
     rows: Sequence[Any]
 
     @cached_property
-    def checklist(self) -> list[Chosen]:
-        return compose_checklist(self.catalogue, [row for row in self.rows if not row.is_removed], self.questions)
+    def present(self) -> list[Any]:
+        return [row for row in self.rows if not row.is_removed]
 
     @cached_property
-    def counts(self) -> Counts:
-        return count(self.checklist)
+    def checklist(self) -> list[Chosen]:
+        return compose_checklist(self.catalogue, self.present, self.questions)
 
     @cached_property
     def lines(self) -> list[CategoryLine]:
-        return category_lines(self.catalogue, self.checklist)
+        counts = tally(self.catalogue, self.present, self.questions)
+        return [CategoryLine(category, counts[category.key]) for category in self.catalogue.categories]
+
+    @cached_property
+    def counts(self) -> Counts:
+        return total([line.counts for line in self.lines])
 
     def flat_in(self, category: Category) -> dict[str, Any]:
         return flatten(row for row in self.rows if row.category == category.key)
 
     def in_category(self, category: Category) -> list[Chosen]:
-        return [each for each in self.checklist if each.category == category.key]
+        """Of the others the page shows no more than their counts."""
+        return compose_checklist(self.catalogue, self.present, self.questions, only=category.key)
 
     def known_in(self, category: Category) -> dict[str, Chosen]:
         """What a form of this category may name: removed ones too, so that nothing typed is lost when another removes what one works on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from inventory_app.answers.kinds import Context, show_number
 from inventory_app.answers.values import Answers
 from inventory_app.content.schema import Category, RequirementCatalogue
 from inventory_app.requirements.actions import PARAMETER_PREFIX, REMOVED, prints_of
-from inventory_app.requirements.choice import LEVEL_WORDS, MET_WHEN_WORDS, METHOD_WORDS, Chosen, Counts, Level, Worded, count
+from inventory_app.requirements.choice import LEVEL_WORDS, MET_WHEN_WORDS, METHOD_WORDS, Chosen, Counts, Level, Worded
 from inventory_app.requirements.inputs import inputs_of, write_seen
 from inventory_app.requirements.queries import PRESELECTED, Act
 from inventory_app.web.locale import page_language, say
@@ -97,13 +97,6 @@ class CategoryLine:
         if not self.counts.undecided and not self.counts.open_parameters:
             return "success"
         return "info" if self.counts.decided else "neutral"
-
-
-def category_lines(catalogue: RequirementCatalogue, checklist: Sequence[Chosen]) -> list[CategoryLine]:
-    by_category: dict[str, list[Chosen]] = {category.key: [] for category in catalogue.categories}
-    for each in checklist:
-        by_category[each.category].append(each)
-    return [CategoryLine(category, count(by_category[category.key])) for category in catalogue.categories]
 
 
 def group_label(group: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -26,7 +28,7 @@ from inventory_app.submission.rounds import Call, find_call
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
-from inventory_app.web.rendering import with_query
+from inventory_app.web.rendering import each_url, with_query
 
 room = Blueprint("answering", __name__)
 SHEET = f"/still-right/<any({','.join(SHEETS)}):sheet_name>"
@@ -56,16 +58,20 @@ class DuePart:
     may_confirm: bool
     steps: list[DueStep]
 
-    @property
+    @cached_property
     def url(self) -> str:
         return url_for(PART_PAGES[self.room][0], institution_key=here().institution.key, **self.arguments)
 
-    @property
+    @cached_property
     def confirm_url(self) -> str:
         return address(f"confirm_{self.room}", **self.arguments)
 
+    @cached_property
+    def _step_url(self) -> Callable[[object], str]:
+        return each_url(PART_PAGES[self.room][1], "step_key", institution_key=here().institution.key, **self.arguments)
+
     def step_url(self, step: DueStep) -> str:
-        return url_for(PART_PAGES[self.room][1], institution_key=here().institution.key, step_key=step.key, **self.arguments)
+        return self._step_url(step.key)
 
 
 # Where a system or a sheet is shown, and one of its steps.

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from inventory_app.answers.compound import is_complete
-from inventory_app.answers.progress import applies
+from inventory_app.answers.progress import applies, holds
 from inventory_app.answers.values import Answers
 from inventory_app.content.schema import Sheet, Step
 from inventory_app.inventory.register import alphabetical
@@ -52,11 +52,16 @@ def share_of_sheet(sheet: Sheet, answers: Answers) -> Share:
 
 def shares_of_systems(sheet: Sheet, systems: Iterable[Answers]) -> dict[str, Share]:
     """Step -> the required answers of all systems together."""
-    found = dict.fromkeys((step.key for step in sheet.steps), NOTHING)
+    # Plain numbers: there may be a thousand systems, and a sum of shares makes one for each step of each.
+    required = [(step.key, [question for question in step.questions if question.required and not question.retired]) for step in sheet.steps]
+    done, total = dict.fromkeys((key for key, _ in required), 0), dict.fromkeys((key for key, _ in required), 0)
     for answers in systems:
-        for step in sheet.steps:
-            found[step.key] += share_of_step(step, answers)
-    return found
+        for key, questions in required:
+            for question in questions:
+                if question.applies_when is None or holds(question.applies_when, answers):
+                    total[key] += 1
+                    done[key] += is_complete(question, answers.get(question.key))
+    return {key: Share(done[key], total[key]) for key, _ in required}
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from inventory_app.answers.compound import KINDS, PERSON_PARTS
@@ -27,6 +28,8 @@ _THREE_DECIMALS = re.compile(r"-?\d{1,3}\.\d{3}")
 _NAMED = 8
 
 
+# A system's name, and every heading, is asked for again and again.
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Texts that people take for the same are the same."""
     return " ".join(text.replace("\u00ad", "").replace("’", "'").casefold().split())
@@ -49,6 +52,11 @@ def text_of(cell: Cell) -> str:
     text = f"{cell:f}".rstrip("0").rstrip(".") if "e" in repr(cell).lower() else str(cell)
     # 1.125 that was a number must not be taken for a typed 1.125, which is a thousand and more.
     return f"{text}0" if _THREE_DECIMALS.fullmatch(text) else text
+
+
+def texts_of(row: Sequence[Cell]) -> tuple[str, ...]:
+    """Most cells are texts already, and there are a hundred thousand."""
+    return tuple([cell if type(cell) is str else text_of(cell) for cell in row])
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from inventory_app.answers.messages import N_, Message
@@ -18,7 +19,7 @@ from inventory_app.exchange.table import SheetRead, address, column_letters
 from inventory_app.spreadsheets import words
 from inventory_app.spreadsheets.cells import QuestionCells, ReadAnswer, RowsCells, cells_of
 from inventory_app.spreadsheets.imported import CellProblem, Imported, ImportedRow
-from inventory_app.spreadsheets.parts import Vocabulary, plain, text_of
+from inventory_app.spreadsheets.parts import Vocabulary, plain, text_of, texts_of
 from inventory_app.spreadsheets.stamp import HIDDEN, SYSTEMS, Stamp, find_stamp
 
 # Headings are looked for so far down; somebody may have put rows above them.
@@ -85,7 +86,8 @@ class _Spoken:
     letters: str
 
     def texts(self, cells: Sequence[str]) -> tuple[str, ...]:
-        return tuple([cells[place] if place is not None and place < len(cells) else "" for place in self.places])
+        width = len(cells)
+        return tuple([cells[place] if place is not None and place < width else "" for place in self.places])
 
 
 def _spoken(key: str, cells: QuestionCells, places: Sequence[int | None]) -> _Spoken:
@@ -125,13 +127,17 @@ class _Reader:
 
     # Sheets and headings
 
+    @cached_property
+    def _asked_now(self) -> list[QuestionCells]:
+        """Every question as today's workbook would ask it, in each language."""
+        return [cells for language in LANGUAGES for cells in cells_of(self.sheet, Vocabulary(language)).values()]
+
     def _known_headings(self, key: str) -> dict[str, tuple[str, str]]:
         """Plain heading -> (question, part): as the workbook was made, and for what it does not tell as we would write it today."""
         found: dict[str, tuple[str, str]] = {}
-        for language in LANGUAGES:
-            for cells in cells_of(self.sheet, Vocabulary(language)).values():
-                if (cells.question.key if isinstance(cells, RowsCells) else SYSTEMS) == key:
-                    found |= {plain(column.label): (column.question, column.part) for column in cells.columns}
+        for cells in self._asked_now:
+            if (cells.question.key if isinstance(cells, RowsCells) else SYSTEMS) == key:
+                found |= {plain(column.label): (column.question, column.part) for column in cells.columns}
         return found | {plain(column.header): (column.question, column.part) for column in self.stamp.columns if column.sheet == key}
 
     def _table(self, key: str) -> _Table | None:
@@ -171,7 +177,7 @@ class _Reader:
                 if heading in known:
                     text = N_("There are two columns “%(heading)s”. The first is read, this one is left out.")
                 self.problem(sheet.name, address(sheet.first_row + head, column), text, heading=text_of(cell)[:100])
-        rows = [(sheet.first_row + number, tuple(map(text_of, row))) for number, row in enumerate(sheet.rows[head + 1 :], head + 1)]
+        rows = [(sheet.first_row + number, texts_of(row)) for number, row in enumerate(sheet.rows[head + 1 :], head + 1)]
         return _Table(sheet.name, rows, where, ids, names)
 
     def _is_asked(self, place: tuple[str, str], sheet: str, cell: str, heading: str) -> bool:

@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from inventory_app.tables import Person, Reminder, Round, RoundInstitution, Submission
+from inventory_app.tables.columns import bare
 
 
 class Standing(StrEnum):
@@ -77,44 +77,43 @@ _INSTITUTION: Any = sa.bindparam("institution_id", type_=sa.Integer)
 @cache
 def _call_query() -> Any:
     """Put together once: with its aliases and subqueries that takes longer than the database takes to answer."""
-    returner, reminder_writer = aliased(Person), aliased(Person)
-    handed_in: Any = sa.select(sa.func.max(col(Submission.number))).where(
-        col(Submission.round_id) == col(Round.id), col(Submission.institution_id) == _INSTITUTION
-    )
-    handed_in_at: Any = sa.select(sa.func.max(col(Submission.submitted_at))).where(
-        col(Submission.round_id) == col(Round.id), col(Submission.institution_id) == _INSTITUTION
-    )
-    last_reminder: Any = sa.select(sa.func.max(col(Reminder.id))).where(
-        col(Reminder.round_id) == col(Round.id), col(Reminder.institution_id) == _INSTITUTION
-    )
-    columns: Any = (
-        Round.id,
-        RoundInstitution.id,
-        Round.name,
-        Round.due_on,
-        Round.message,
-        RoundInstitution.looked_at,
-        RoundInstitution.skip_reason,
-        RoundInstitution.skipped_at,
-        RoundInstitution.returned_number,
-        RoundInstitution.return_remark,
-        RoundInstitution.returned_at,
-        returner.name,
-        handed_in.correlate(Round).scalar_subquery(),
-        handed_in_at.correlate(Round).scalar_subquery(),
-        Reminder.text,
-        Reminder.written_at,
-        reminder_writer.name,
-    )
+    asked, part, submitted, reminder = bare(Round), bare(RoundInstitution), bare(Submission), bare(Reminder)
+    people: sa.Table = bare(Person).id.table
+    returner, reminder_writer = people.alias(), people.alias()
+
+    def last(column: Any) -> Any:
+        """The latest of what this institution has in the round."""
+        table = column.table.c
+        found = sa.select(sa.func.max(column)).where(table.round_id == asked.id, table.institution_id == _INSTITUTION)
+        return found.correlate(asked.id.table).scalar_subquery()
+
     return (
-        sa.select(*columns)
-        .select_from(RoundInstitution)
-        .join(Round, col(Round.id) == RoundInstitution.round_id)
-        .join(returner, col(returner.id) == RoundInstitution.returned_by_id, isouter=True)
-        .join(Reminder, col(Reminder.id) == last_reminder.correlate(Round).scalar_subquery(), isouter=True)
-        .join(reminder_writer, col(reminder_writer.id) == Reminder.written_by_id, isouter=True)
-        .where(col(RoundInstitution.institution_id) == _INSTITUTION, col(Round.closed_at).is_(None))
-        .order_by(col(Round.id).desc())
+        sa.select(
+            asked.id,
+            part.id,
+            asked.name,
+            asked.due_on,
+            asked.message,
+            part.looked_at,
+            part.skip_reason,
+            part.skipped_at,
+            part.returned_number,
+            part.return_remark,
+            part.returned_at,
+            returner.c.name,
+            last(submitted.number),
+            last(submitted.submitted_at),
+            reminder.text,
+            reminder.written_at,
+            reminder_writer.c.name,
+        )
+        .select_from(part.id.table)
+        .join(asked.id.table, asked.id == part.round_id)
+        .outerjoin(returner, returner.c.id == part.returned_by_id)
+        .outerjoin(reminder.id.table, reminder.id == last(reminder.id))
+        .outerjoin(reminder_writer, reminder_writer.c.id == reminder.written_by_id)
+        .where(part.institution_id == _INSTITUTION, asked.closed_at.is_(None))
+        .order_by(asked.id.desc())
         .limit(1)
     )
 

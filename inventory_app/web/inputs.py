@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from flask import Flask
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _CHECKED, _INVALID, _NOTHING = Markup(" checked"), Markup(' aria-invalid="true"'), Markup("")
 
@@ -49,6 +49,19 @@ def described(question: Any, prefix: str, field: Any, also: str = "") -> Markup:
     return Markup(' aria-describedby="{}"').format(" ".join(ids)) if ids else _NOTHING
 
 
+@lru_cache(maxsize=32)
+def _options(systems: tuple[tuple[str, str], ...]) -> str:
+    return "".join([f'<option value="{escape(id)}">{escape(name)}</option>\n' for id, name in systems])
+
+
+def system_options(field: Any, name: str) -> Markup:
+    """The institution's systems as options. There may be hundreds, in several lists on one page and the same on the next."""
+    options, chosen = _options(field.systems), escape(value(field, name))
+    if chosen:
+        options = options.replace(f'value="{chosen}">', f'value="{chosen}" selected>', 1)
+    return Markup(options)  # noqa: S704 -- every part is escaped above
+
+
 class KindMacros:
     """kinds["date"].render(field): the macros of components/kinds/date.html. A template's own `import` in a loop costs more than the input."""
 
@@ -63,4 +76,6 @@ class KindMacros:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals.update(kinds=KindMacros(app), slug=slug, value=value, checked=checked, invalid=invalid, described=described)
+    app.jinja_env.globals.update(
+        kinds=KindMacros(app), slug=slug, value=value, checked=checked, invalid=invalid, described=described, system_options=system_options
+    )

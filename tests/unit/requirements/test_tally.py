@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inventory_app.content.library import load_catalogue
-from inventory_app.requirements.choice import Level, compose_checklist, count, tally
+from inventory_app.requirements.choice import Level, compose_checklist, count, tally, total
 
 CATALOGUE = load_catalogue()
 EMPTY = dict.fromkeys(("text_sv", "text_en", "motive_sv", "motive_en", "how_sv", "how_en", "methods", "met_when", "note"), "")
@@ -31,4 +31,14 @@ questions = st.fixed_dictionaries({}, optional={"hosting": st.sampled_from(["clo
 
 @given(rows(), questions)
 def test_tally_equals_the_count_of_the_composed_checklist(rows, questions):
-    assert tally(CATALOGUE, rows, questions) == count(compose_checklist(CATALOGUE, rows, questions))
+    checklist = compose_checklist(CATALOGUE, rows, questions)
+    counts = tally(CATALOGUE, rows, questions)
+    assert counts == {category.key: count([each for each in checklist if each.category == category.key]) for category in CATALOGUE.categories}
+    assert total(counts.values()) == count(checklist)
+
+
+@given(rows(), questions)
+def test_a_category_composed_alone_equals_its_part_of_the_checklist(rows, questions):
+    checklist = compose_checklist(CATALOGUE, rows, questions)
+    alone = [compose_checklist(CATALOGUE, rows, questions, only=category.key) for category in CATALOGUE.categories]
+    assert [each for category in alone for each in category] == checklist

@@ -13,7 +13,6 @@ from sqlmodel import Session, select
 
 from inventory_app.answers.merge import Merged, merge
 from inventory_app.answers.values import Answers, fingerprint
-from inventory_app.content.schema import Language
 from inventory_app.history.actions import record
 from inventory_app.history.queries import changes_of
 from inventory_app.institutions.sheets import Editor
@@ -114,7 +113,7 @@ def add_need(session: Session, editor: Editor, text: str, priority: Priority, re
     return _create(session, editor, [need], requirements)[0]
 
 
-def take(session: Session, editor: Editor, sources: Sequence[Source], language: Language, priority: Priority = Priority.MEDIUM) -> list[Need]:
+def take(session: Session, editor: Editor, sources: Sequence[Source], language: str, priority: Priority = Priority.MEDIUM) -> list[Need]:
     """A need of each; what another has taken meanwhile is left out."""
     lock(session, editor)
     taken = {row.origin_key for row in list_rows_of_needs(session, editor.institution_id) if not row.is_removed}

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from inventory_app.answers.messages import N_
 from inventory_app.answers.reading import read_line
-from inventory_app.content.schema import Language, Text
+from inventory_app.content.schema import LANGUAGES, Language, Text
 from inventory_app.requirements.choice import Level
 
 
@@ -125,3 +125,23 @@ def read_parts(given: Mapping[str, str], language: Language) -> Parts:
         condition=given.get(f"condition_{language}", ""),
         response=given.get(f"response_{language}", ""),
     )
+
+
+@dataclass(frozen=True)
+class Sentence:
+    language: Language
+    text: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The sentences of the languages that have a part; none while nothing has been written."""
+
+    sentences: tuple[Sentence, ...]
+
+
+def preview(given: Mapping[str, str]) -> Preview:
+    raw = given.get("level", "")
+    level = Level(raw) if raw in list(Level) else None
+    both = ((language, read_parts(given, language)) for language in LANGUAGES)
+    return Preview(tuple(Sentence(language, compose_sentence(parts, level, language)) for language, parts in both if parts.is_begun))

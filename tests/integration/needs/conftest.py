@@ -32,6 +32,12 @@ class Place:
     def texts(self):
         return {need.label: need.text for need in self.needs}
 
+    @property
+    def stored(self):
+        """What pages have committed meanwhile, whatever this session read before."""
+        self.session.rollback()
+        return self.needs
+
     def acts(self, subject=SUBJECT):
         return list_acts(self.session, self.id, subject=subject)[0]
 

@@ -10,6 +10,7 @@ from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.places import Place
 from inventory_app.institutions.sheets import FLOW, all_answers, sheet_named
 from inventory_app.inventory.queries import list_headlines
+from inventory_app.needs.queries import counting
 from inventory_app.overview.tasks import Situation
 from inventory_app.requirements.queries import QUESTIONS, counts_of
 from inventory_app.submission.rounds import find_call
@@ -20,10 +21,11 @@ def situation_of(session: Session, place: Place) -> Situation:
     template, catalogue = template_of(session, place.institution), catalogue_of(session, place.institution)
     answers = all_answers(session, place.id)
     questions = answers.get(QUESTIONS, {})
-    submissions, issues = session.exec(
+    submissions, issues, needs, needs_met = session.exec(
         select(
             select(func.count()).where(col(Submission.institution_id) == place.id).scalar_subquery(),
             select(func.count()).where(col(Issue.institution_id) == place.id).scalar_subquery(),
+            *counting(place.id),
         )
     ).one()
 
@@ -43,6 +45,8 @@ def situation_of(session: Session, place: Place) -> Situation:
         checklist=counts_of(session, place.id, catalogue, questions),
         submissions=submissions,
         issues=issues,
+        needs=needs,
+        needs_met=needs_met,
         call=find_call(session, place.id),
         due=sum(due[subject] for subject in (*SHEETS, *(system_subject(row.id) for row in systems)) if subject in due),
     )

@@ -119,7 +119,7 @@ def answer() -> Any:
         act = find_last_set_id(db.session, here().id)
     elif said == "decline" and not _is_declined(found, decided):
         decisions.decline(db.session, editor(), found)
-        flash(_("Declined. It is kept at the end of the page, if you change your mind."), "success")
+        flash(_("Turned down. It is kept at the end of the page, if you change your mind."), "success")
     elif said == "take_back" and decisions.take_back(db.session, editor(), key):
         flash(_("It is proposed again."), "success")
     db.session.commit()

@@ -38,6 +38,7 @@ def _page(found: KnownNeed, category: Category, form: OwnRequirementForm) -> Own
         category,
         action=address("write", number=found.number, category_key=category.key),
         back=address("need", number=found.number),
+        crumbs=[(_("Needs"), address("overview")), (found.label, address("need", number=found.number))],
         above=_("For %(need)s: %(text)s", need=found.label, text=found.text),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +37,8 @@ class OwnPage:
     each: Chosen | None = None
     seen: str = ""
     above: str = ""
+    # Another way here than through the checklist: (label, address).
+    crumbs: Sequence[tuple[str, str]] = ()
 
     def draw(self) -> str:
         builder = SentenceForm(request.form)

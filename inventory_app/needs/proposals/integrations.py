@@ -57,8 +57,8 @@ OWN = {
         T("organisationer som tar emot studenter", "organisations that receive students"),
         T("organisationer och kontaktpersoner", "organisations and contact persons"),
     ),
-    "mailing": Kind(T("system för e-post och utskick", "mailing system"), T("avanmälningar från utskick", "unsubscriptions from mailings"),
-                    T("mottagare av utskick", "recipients of mailings")),
+    "mailing": Kind(T("system för e-post och utskick", "mailing system"), T("avanmälningar", "unsubscriptions"),
+                    T("mottagare av utskick", "recipients")),
 }  # fmt: skip
 
 IN = T(

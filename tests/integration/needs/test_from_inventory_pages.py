@@ -129,10 +129,10 @@ def test_accepted_proposal_is_in_the_checklist_and_can_be_undone(rut, dalhem, na
 def test_declined_proposal_waits_at_the_end_and_is_proposed_again(rut, navet):
     data = form_data(rut.page(f"{NEEDS}/proposals"), "INF-01")
     page = follow(rut, rut.post(f"{NEEDS}/proposals", data=data | {"say": "decline"}))
-    assert "1 declined proposal" in words(page)
+    assert "1 proposal turned down" in words(page)
     assert proposed(page)[-1] == "INF-01 gets the level Must and scored"
     page = follow(rut, rut.post(f"{NEEDS}/proposals", data=data | {"say": "take_back"}))
-    assert "declined proposal" not in words(page)
+    assert "turned down" not in words(page)
 
 
 def test_other_systems_make_a_declined_proposal_new(rut, dalhem, navet):
@@ -143,7 +143,7 @@ def test_other_systems_make_a_declined_proposal_new(rut, dalhem, navet):
     add_system(dalhem.session, sheet, dalhem.one, {"name": "Listan", "status": "phasing_out"})
     dalhem.session.commit()
     page = rut.page(f"{NEEDS}/proposals")
-    assert "declined proposal" not in words(page)
+    assert "turned down" not in words(page)
     assert "According to the inventory Listan and Navet will be replaced or retired." in words(page)
 
 

@@ -150,7 +150,7 @@ def test_other_integrations_become_own_requirements_that_name_the_kind_and_not_t
     navet = replace(NAVET, answers={**NAVET.answers, "integrations": [link({"system": 9}, "both")]})
     found = of("integrations", picture(navet, system(9, "Utskick24", "mailing")))
     assert [(proposal.act.category, proposal.act.text.sv) for proposal in found] == [
-        ("INT", "Systemet bör läsa in avanmälningar från utskick från lärosätets system för e-post och utskick inom 24 timmar efter ändringen."),
+        ("INT", "Systemet bör läsa in avanmälningar från lärosätets system för e-post och utskick inom 24 timmar efter ändringen."),
         ("INT", "Systemet bör föra över mottagare av utskick till lärosätets system för e-post och utskick inom 24 timmar efter ändringen."),
     ]
     assert [value for proposal in found for value in proposal.act.fields.values() if "Utskick24" in value or "Navet" in value] == []

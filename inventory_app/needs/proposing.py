@@ -45,7 +45,7 @@ class Line:
 def _line(proposal: Proposal, picture: Picture) -> Line:
     act, language = proposal.act, page_language()
     if isinstance(act, AddOwn):
-        what = _("A requirement of your own: %(level)s", level=level_label(act.fields["level"]))
+        what = _("A requirement of your own: %(level)s", level=level_label(act.fields["level"]).lower())
         return Line(proposal, what, act.text.in_(language), None)
     each = picture.by_key[act.requirement]
     what = _fill(act, each) if isinstance(act, Fill) else _set_level(act)
@@ -53,7 +53,7 @@ def _line(proposal: Proposal, picture: Picture) -> Line:
 
 
 def _set_level(act: SetLevel) -> str:
-    return _("%(key)s gets the level %(level)s", key=act.requirement, level=level_label(act.level))
+    return _("%(key)s gets the level %(level)s", key=act.requirement, level=level_label(act.level).lower())
 
 
 def _fill(act: Fill, each: Chosen) -> str:

@@ -116,14 +116,14 @@ def need_traces(pen: Pen) -> list[Block]:
         for key in keys:
             back[key].append(need.label)
         forth.append((need.label, _words(pen, need), _origin(pen, need), Keys(keys=keys) if keys else pen.say(NO_REQUIREMENT)))
-    columns = _columns(pen, (ID, 8), (NEED, 40), (ORIGIN, 25), (words.REQUIREMENT, 27))
+    columns = _columns(pen, (ID, 8), (NEED, 40), (ORIGIN, 24), (words.REQUIREMENT, 28))
     blocks: list[Block] = [Heading(text=pen.say(FROM_NEEDS)), Table(caption=pen.say(FROM_NEEDS), columns=columns, rows=tuple(forth))]
     left = unmet(dossier)
     without = f"{pen.say(WITHOUT_REQUIREMENT)}: {', '.join(need.label for need in left)}." if left else pen.say(ALL_MET)
     blocks.append(_line(without))
     if back:
         rows = tuple((each.key, ", ".join(back[each.key])) for each in dossier.asked if each.key in back)
-        columns = _columns(pen, (words.REQUIREMENT, 30), (NEED, 70))
+        columns = _columns(pen, (words.REQUIREMENT, 28), (NEED, 72))
         blocks += [Heading(text=pen.say(TO_NEEDS)), Table(caption=pen.say(TO_NEEDS), columns=columns, rows=rows)]
     return blocks + _without_need(pen)
 
@@ -132,6 +132,6 @@ def _without_need(pen: Pen) -> list[Block]:
     rows: tuple[tuple[Words, ...], ...] = tuple((category.label.in_(pen.language), Keys(keys=keys)) for category, keys in unneeded(pen.dossier))
     if not rows:
         return []
-    columns = _columns(pen, (words.AREA, 34), (words.REQUIREMENT, 66))
+    columns = _columns(pen, (words.AREA, 32), (words.REQUIREMENT, 68))
     table = Table(caption=pen.say(WITHOUT_NEED), columns=columns, rows=rows)
     return [Heading(text=pen.say(WITHOUT_NEED)), _line(pen.say(WITHOUT_NEED_SAY)), table]

@@ -110,27 +110,27 @@ def form_data(page, which):
 def test_proposals_say_what_they_would_do_and_why(rut, navet):
     page = rut.page(f"{NEEDS}/proposals")
     assert proposed(page)[0] == "SÖK-01: “Number of contact records in the register” becomes 6,500 instead of 100,000"
-    assert "INF-01 gets the level Must and scored" in proposed(page)
+    assert "INF-01 gets the level must and scored" in proposed(page)
     assert "According to the inventory the number of contact persons in Navet is 6,437. The number is rounded up." in words(page)
 
 
 def test_accepted_proposal_is_in_the_checklist_and_can_be_undone(rut, dalhem, navet):
     data = form_data(rut.page(f"{NEEDS}/proposals"), "INF-01")
     page = follow(rut, rut.post(f"{NEEDS}/proposals", data=data | {"say": "accept"}))
-    assert "INF-01 gets the level Must and scored" not in proposed(page)
+    assert "INF-01 gets the level must and scored" not in proposed(page)
     dalhem.session.rollback()
     assert {row.key: row.level for row in list_choices(dalhem.session, dalhem.id)} == {"INF-01": "must_scored"}
     assert "That is no longer proposed" in words(follow(rut, rut.post(f"{NEEDS}/proposals", data=data | {"say": "accept"})))
     (undo,) = page.xpath("//div[contains(@class,'undo')]//form/@action")
     rut.post(undo)
-    assert "INF-01 gets the level Must and scored" in proposed(rut.page(f"{NEEDS}/proposals"))
+    assert "INF-01 gets the level must and scored" in proposed(rut.page(f"{NEEDS}/proposals"))
 
 
 def test_declined_proposal_waits_at_the_end_and_is_proposed_again(rut, navet):
     data = form_data(rut.page(f"{NEEDS}/proposals"), "INF-01")
     page = follow(rut, rut.post(f"{NEEDS}/proposals", data=data | {"say": "decline"}))
     assert "1 proposal turned down" in words(page)
-    assert proposed(page)[-1] == "INF-01 gets the level Must and scored"
+    assert proposed(page)[-1] == "INF-01 gets the level must and scored"
     page = follow(rut, rut.post(f"{NEEDS}/proposals", data=data | {"say": "take_back"}))
     assert "turned down" not in words(page)
 

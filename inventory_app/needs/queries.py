@@ -33,7 +33,8 @@ def list_needs(session: Session, institution_id: int) -> list[KnownNeed]:
     """By number; those that were removed are left out."""
     rows: Any = session.exec(
         select(Need, System.name)
-        .join(System, col(System.id) == Need.system_id, isouter=True)
+        # A system in the bin has no page to lead to; its need stays.
+        .join(System, (col(System.id) == Need.system_id) & col(System.deleted_at).is_(None), isouter=True)
         .where(Need.institution_id == institution_id, col(Need.is_removed).is_(False))
         .order_by(col(Need.number))
     )

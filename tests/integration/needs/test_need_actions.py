@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from inventory_app.answers.values import fingerprint
 from inventory_app.documents.words import T
+from inventory_app.institutions.editions import template_of
+from inventory_app.inventory.actions import add_system, delete_system
 from inventory_app.needs import actions
 from inventory_app.needs.need import Origin, Priority
 from inventory_app.needs.sources import Source
@@ -106,3 +110,13 @@ def test_undo_leaves_alone_what_was_changed_since(dalhem):
     actions.save_needs(dalhem.session, dalhem.one, {"1|text": "tre"}, {"1|text": fingerprint("två")})
     merged = actions.undo(dalhem.session, dalhem.other, changed)
     assert (merged.changed, list(merged.clashes), dalhem.texts) == ({}, ["1|text"], {"B1": "tre"})
+
+
+def test_need_outlives_its_system_without_leading_there(dalhem):
+    sheet = template_of(dalhem.session, dalhem.institution).system
+    system = add_system(dalhem.session, sheet, dalhem.one, {"name": "Navet"})
+    actions.take(dalhem.session, dalhem.one, [replace(GAP, system_id=system.id, system="Navet")], "sv")
+    assert dalhem.needs[0].system == "Navet"
+    delete_system(dalhem.session, system, dalhem.one)
+    dalhem.session.flush()
+    assert (dalhem.needs[0].system, dalhem.needs[0].text) == ("", "Ingen varning")

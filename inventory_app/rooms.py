@@ -16,6 +16,7 @@ from inventory_app.inventory.routes import room as inventory
 from inventory_app.inventory.starter import room as starter
 from inventory_app.names.consortium import room as consortium_names
 from inventory_app.names.copying import room as names
+from inventory_app.needs.routes import room as needs
 from inventory_app.overview.routes import room as overview
 from inventory_app.records.routes import room as records
 from inventory_app.requirements.routes import room as requirements
@@ -49,5 +50,6 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(names, url_prefix=f"{AT_INSTITUTION}/systems")
     app.register_blueprint(consortium_names, url_prefix="/consortium/names")
     app.register_blueprint(requirements, url_prefix=f"{AT_INSTITUTION}/checklist")
+    app.register_blueprint(needs, url_prefix=f"{AT_INSTITUTION}/needs")
     app.register_blueprint(spreadsheets, url_prefix=f"{AT_INSTITUTION}/spreadsheets")
     app.register_blueprint(imports, url_prefix=f"{AT_INSTITUTION}/spreadsheets/import")

@@ -17,6 +17,7 @@ from inventory_app.answers.messages import Problem
 from inventory_app.answers.values import NONE, UNKNOWN, Value, fingerprint
 from inventory_app.content.library import ContentFault
 from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue, Sheet
+from inventory_app.demo import needs as demo_needs
 from inventory_app.demo import rounds as demo_rounds
 from inventory_app.demo.schema import Consortium, DemoAnswers, DemoChecklist, DemoInstitution, load_answers, load_consortium
 from inventory_app.institutions.editions import catalogue_of, latest_number, template_of
@@ -159,6 +160,7 @@ def _load_institution(session: Session, given: DemoInstitution, editions: tuple[
             save_answers(session, owner, name, wanted, {})
     _load_systems(session, it_department, template, place, answers)
     _load_checklist(session, owner, catalogue, place, answers.checklist)
+    demo_needs.load(session, institution, owner, place, answers.needs)
 
 
 def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> Consortium:

@@ -106,6 +106,22 @@ class DemoChecklist(Frozen):
     own: tuple[DemoOwnRequirement, ...] = ()
 
 
+class DemoNeed(Frozen):
+    """Made of a line of what is missing, of a precondition, or written freely; `text` rewords what it was made of."""
+
+    text: str = ""
+    priority: Literal["high", "medium", "low"] = "medium"
+    gap: str = ""
+    precondition: str = ""
+    requirements: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> DemoNeed:
+        if not (self.text or self.gap or self.precondition):
+            raise ValueError("a need has a text, or is made of a gap or a precondition")
+        return self
+
+
 class DemoAnswers(Frozen):
     """One institution's file; whatever is left out is not answered."""
 
@@ -113,6 +129,7 @@ class DemoAnswers(Frozen):
     preconditions: dict[str, Any] = Field(default_factory=dict)
     systems: tuple[DemoSystem, ...] = ()
     checklist: DemoChecklist = DemoChecklist()
+    needs: tuple[DemoNeed, ...] = ()
     details: dict[str, Any] = Field(default_factory=dict)
     flow: dict[str, Any] = Field(default_factory=dict)
 

@@ -13,6 +13,7 @@ from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.places import Place
 from inventory_app.institutions.sheets import FLOW, all_answers, sheet_named
 from inventory_app.inventory.queries import list_headlines
+from inventory_app.needs.queries import counting
 from inventory_app.overview.tasks import Situation
 from inventory_app.requirements.queries import QUESTIONS, counts_of
 from inventory_app.submission.rounds import find_call
@@ -22,7 +23,8 @@ from inventory_app.tables.columns import bare
 _INSTITUTION: Any = sa.bindparam("institution_id")
 # Put together once: that takes longer than the database takes to answer.
 _COUNTED = sa.select(
-    *(sa.select(sa.func.count()).where(bare(table).institution_id == _INSTITUTION).scalar_subquery() for table in (Submission, Issue))
+    *(sa.select(sa.func.count()).where(bare(table).institution_id == _INSTITUTION).scalar_subquery() for table in (Submission, Issue)),
+    *counting(_INSTITUTION),
 )
 
 
@@ -30,7 +32,7 @@ def situation_of(session: Session, place: Place) -> Situation:
     template, catalogue = template_of(session, place.institution), catalogue_of(session, place.institution)
     answers = all_answers(session, place.id)
     questions = answers.get(QUESTIONS, {})
-    submissions, issues = session.execute(_COUNTED, {"institution_id": place.id}).one()
+    submissions, issues, needs, needs_met = session.execute(_COUNTED, {"institution_id": place.id}).one()
 
     def progress(name: str) -> Progress:
         return judge_sheet(sheet_named(template, name), answers.get(name, {}))
@@ -48,6 +50,8 @@ def situation_of(session: Session, place: Place) -> Situation:
         checklist=counts_of(session, place.id, catalogue, questions),
         submissions=submissions,
         issues=issues,
+        needs=needs,
+        needs_met=needs_met,
         call=find_call(session, place.id),
         due=sum(due[subject] for subject in (*SHEETS, *(system_subject(row.id) for row in systems)) if subject in due),
     )

@@ -24,6 +24,7 @@ def _navigation(place: Place) -> list[tuple[str, str, bool]]:
         (_("Systems"), "inventory.list_systems", {}),
         (_("Profile"), "institutions.sheet", {"sheet_name": "profile"}),
         (_("Preconditions"), "institutions.sheet", {"sheet_name": "preconditions"}),
+        (_("Needs"), "needs.overview", {}),
         (_("Checklist"), "requirements.checklist", {}),
         (_("Specification"), "specification.overview", {}),
         (_("Hand-in"), "submission.overview", {}),

@@ -68,6 +68,9 @@ class Situation:
     due: int = 0
     # The wanted flow of information; nothing waits for it.
     flow: State = State.NOT_STARTED
+    # Needs, and how many of them have a requirement; nothing waits for them either.
+    needs: int = 0
+    needs_met: int = 0
 
     @property
     def is_sent_back(self) -> bool:
@@ -96,6 +99,12 @@ class Situation:
         if self.checklist.undecided == 0:
             return State.READY
         return State.STARTED if self.checklist.decided or self.questions_answered else State.NOT_STARTED
+
+    @property
+    def needs_state(self) -> State:
+        if not self.needs:
+            return State.NOT_STARTED
+        return State.READY if self.needs_met == self.needs else State.STARTED
 
     @property
     def _open(self) -> list[Next]:

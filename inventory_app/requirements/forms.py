@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, RadioField, SelectChoice, SelectField, SelectMultipleField, TextAreaField, ValidationError
+from wtforms import Form, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
 
 from inventory_app.answers.reading import read_text
 from inventory_app.answers.values import Answers, Value
 from inventory_app.requirements.choice import LEVEL_WORDS, LONGEST_TEXT, MET_WHEN_WORDS, METHOD_WORDS, METHODS, Chosen
 from inventory_app.requirements.inputs import POINTS
+from inventory_app.requirements.sentences import ACTOR_WORDS, PATTERN_WORDS
 
 WORDS = ("text_sv", "text_en", "motive_sv", "motive_en", "how_sv", "how_en", "note")
 
@@ -29,12 +30,25 @@ def _choice(value: str, label: Any) -> SelectChoice:
     return SelectChoice(value, label)
 
 
-def _choices(words: Mapping[Any, str]) -> list[SelectChoice]:
+def choices_of(words: Mapping[Any, str]) -> list[SelectChoice]:
     return [_choice(str(key), _l(label)) for key, label in words.items()]
 
 
 def _words(label: Any, description: Any = "") -> TextAreaField:
     return TextAreaField(label, [short_enough], filters=[_read], description=description)
+
+
+class SentenceForm(Form):
+    """The parts of a sentence. Nothing is wrong with any of them: what is missing stands in brackets in the preview."""
+
+    pattern = SelectField(_l("When does it apply?"), choices=choices_of(PATTERN_WORDS))
+    actor = SelectField(_l("Who does it?"), choices=choices_of(ACTOR_WORDS))
+    role_sv = StringField(_l("Which role, in Swedish"))
+    condition_sv = StringField(_l("What happens or is the case, in Swedish"))
+    response_sv = StringField(_l("What is done, in Swedish"))
+    role_en = StringField(_l("Which role, in English"))
+    condition_en = StringField(_l("What happens or is the case, in English"))
+    response_en = StringField(_l("What is done, in English"))
 
 
 class OwnRequirementForm(Form):
@@ -43,7 +57,7 @@ class OwnRequirementForm(Form):
         _l("One requirement, as a whole sentence with “shall” or “should”, that somebody can check. Write it in at least one language."),
     )
     text_en = _words(_l("The requirement in English"))
-    level = RadioField(_l("Level"), choices=[*_choices(LEVEL_WORDS), _choice("", _l("Not decided"))], default="")
+    level = RadioField(_l("Level"), choices=[*choices_of(LEVEL_WORDS), _choice("", _l("Not decided"))], default="")
     points = SelectField(
         _l("Points"),
         choices=[_choice("", _l("3 (default)")), *(_choice(point, point) for point in POINTS)],
@@ -52,10 +66,10 @@ class OwnRequirementForm(Form):
     )
     motive_sv = _words(_l("Reason in Swedish"), _l("Why you need it."))
     motive_en = _words(_l("Reason in English"))
-    methods = SelectMultipleField(_l("How it is verified"), choices=_choices(METHOD_WORDS))
+    methods = SelectMultipleField(_l("How it is verified"), choices=choices_of(METHOD_WORDS))
     how_sv = _words(_l("What shows that it is met, in Swedish"))
     how_en = _words(_l("What shows that it is met, in English"))
-    met_when = RadioField(_l("When it must be met"), choices=_choices(MET_WHEN_WORDS), default="delivery")
+    met_when = RadioField(_l("When it must be met"), choices=choices_of(MET_WHEN_WORDS), default="delivery")
     note = _words(_l("Note"), _l("For yourselves. Printed only as the reason when you leave out a requirement that law or fairness asks for."))
 
     def validate_text_sv(self, field: Any) -> None:

@@ -59,13 +59,13 @@ def _filter_notes(wanted: Filter, labels: dict[str, str]) -> list[str]:
     return [f"{label}: {value}" for label, value in chosen if value]
 
 
-def acts_table(title: str, acts: Sequence[HistoryAct]) -> Table:
-    """One row a change; an act without changes is a row too."""
+def acts_table(title: str, acts: Sequence[HistoryAct], thing: str = "") -> Table:
+    """One row a change; an act without changes is a row too. `thing` is what the ids are of, when it is not requirements."""
     columns = (
         Column(_("Date"), "moment", 18),
         Column(_("Who")),
         Column(_("What happened"), width=40),
-        Column(_("Requirement")),
+        Column(thing or _("Requirement")),
         Column(_("What"), width=26),
         Column(_("Before")),
         Column(_("After")),

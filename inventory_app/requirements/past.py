@@ -25,7 +25,7 @@ from inventory_app.web.errors import NotFound
 MOST_ACTS_IN_A_FILE = 10_000
 
 
-def _page_number() -> int:
+def page_number() -> int:
     raw = request.args.get("page", "1")
     return min(max(int(raw), 1), 100_000) if raw.isascii() and raw.isdecimal() and len(raw) < 7 else 1
 
@@ -37,7 +37,7 @@ def history() -> Any:
     # Removed own requirements keep their history.
     if key and key not in page.catalogue.by_key and key not in {row.key for row in page.rows}:
         raise NotFound
-    number = _page_number()
+    number = page_number()
     if wants_file():
         acts, _total = list_acts(db.session, here().id, key=key or None, most=MOST_ACTS_IN_A_FILE)
         return as_file(acts_table(key or _("Requirements checklist"), history_acts(acts, page.catalogue)), of=here().institution.key)

@@ -82,9 +82,14 @@ def _with_changes(session: Session, acts: Sequence[tuple[ChangeSet, str | None]]
     return [Act(act, by or "", changes.get(act.id or 0, [])) for act, by in acts]
 
 
-def list_acts(session: Session, institution_id: int, page: int = 1, key: str | None = None, most: int = ACTS_A_PAGE) -> tuple[list[Act], int]:
-    """A page of what happened to the checklist, or to one requirement, newest first; and how many acts there are in all."""
-    concerned = [col(ChangeSet.institution_id) == institution_id, col(ChangeSet.subject) == SUBJECT]
+def list_acts(
+    session: Session, institution_id: int, page: int = 1, key: str | None = None, most: int = ACTS_A_PAGE, subject: str = SUBJECT
+) -> tuple[list[Act], int]:
+    """A page of what happened to the checklist, or to one requirement, newest first; and how many acts there are in all.
+
+    Whatever else is kept as key|field has a history of the same kind, under a subject of its own.
+    """
+    concerned = [col(ChangeSet.institution_id) == institution_id, col(ChangeSet.subject) == subject]
     if key:
         touched = select(Change.change_set_id).where(col(Change.key).startswith(f"{key}|", autoescape=True))
         concerned.append(col(ChangeSet.id).in_(touched))
@@ -100,9 +105,9 @@ def list_acts(session: Session, institution_id: int, page: int = 1, key: str | N
     return _with_changes(session, [(act, by) for act, by in acts], key), total
 
 
-def find_act(session: Session, institution_id: int, change_set_id: int) -> ChangeSet | None:
+def find_act(session: Session, institution_id: int, change_set_id: int, subject: str = SUBJECT) -> ChangeSet | None:
     return session.exec(
-        select(ChangeSet).where(ChangeSet.id == change_set_id, ChangeSet.institution_id == institution_id, ChangeSet.subject == SUBJECT)
+        select(ChangeSet).where(ChangeSet.id == change_set_id, ChangeSet.institution_id == institution_id, ChangeSet.subject == subject)
     ).first()
 
 

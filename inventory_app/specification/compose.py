@@ -15,6 +15,7 @@ from inventory_app.specification.chapters.annexes import change_log, left_out, s
 from inventory_app.specification.chapters.flow import flow
 from inventory_app.specification.chapters.goals import goals
 from inventory_app.specification.chapters.institution import institution
+from inventory_app.specification.chapters.needs import NEEDS, needs
 from inventory_app.specification.chapters.project import follow_up, project
 from inventory_app.specification.chapters.reading import reading
 from inventory_app.specification.chapters.requirements import requirements_of
@@ -49,6 +50,7 @@ PLANS: tuple[Plan, ...] = (
     Plan("systems", words.PRESENT, systems),
     Plan("flow", words.FLOW, flow),
     Plan("scope", words.SCOPE, scope),
+    Plan("needs", NEEDS, needs),
     *(Plan(group, title, requirements_of(group), is_expected=False, starts_page=True) for group, title in words.GROUPS.items()),
     Plan("project", words.PROJECT, project, starts_page=True),
     Plan("follow-up", words.FOLLOW_UP, follow_up),

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from inventory_app.answers.values import Answers
 from inventory_app.content.schema import InventoryTemplate, Language, RequirementCatalogue
+from inventory_app.needs.need import KnownNeed
 from inventory_app.requirements.choice import ASKED, Chosen
 
 # The institutions are Swedish: a day on a cover is theirs, not the server's.
@@ -66,6 +67,7 @@ class Dossier:
     # What "the contract has ended" is judged by.
     today: date
     issues: Sequence[EarlierIssue] = ()
+    needs: Sequence[KnownNeed] = ()
 
     def sheet(self, name: str) -> Answers:
         return self.sheets.get(name, {})
@@ -81,6 +83,9 @@ class Dossier:
     @property
     def asked(self) -> list[Chosen]:
         return [each for each in self.checklist if each.effective_level in ASKED]
+
+    def asked_in(self, category: str) -> list[Chosen]:
+        return [each for each in self.asked if each.category == category]
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,12 @@ def url_of(point: OpenPoint) -> str:
             return url_for("requirements.category", institution_key=key, category_key=point.subject.split("-")[0], _anchor=point.subject)
         case Where.FLOW:
             return url_for("flow.wanted", institution_key=key)
+        case Where.NEEDS:
+            return (
+                url_for("needs.need", institution_key=key, number=int(point.subject))
+                if point.subject
+                else url_for("needs.overview", institution_key=key)
+            )
         case Where.QUESTIONS:
             return url_for("requirements.questions", institution_key=key)
         case Where.CHECKLIST:

@@ -17,6 +17,7 @@ from inventory_app.institutions.sheets import FLOW
 from inventory_app.printing.fonts import drawable
 from inventory_app.requirements.choice import Chosen
 from inventory_app.specification.chapters.goals import SETTLED, asked_preconditions, show_status, status_of
+from inventory_app.specification.chapters.needs import say_need, shortened, unmet, unneeded
 from inventory_app.specification.dossier import Dossier
 from inventory_app.specification.pen import Pen
 from inventory_app.specification.words import LANGUAGE_NAMES
@@ -38,6 +39,7 @@ class Where(StrEnum):
     PROFILE = "profile"
     PRECONDITIONS = "preconditions"
     FLOW = "flow"
+    NEEDS = "needs"
 
 
 LABELS = {
@@ -51,6 +53,7 @@ LABELS = {
     Where.PROFILE: T("Lärosätets profil", "Profile of the institution"),
     Where.PRECONDITIONS: T("Förutsättningar", "Preconditions"),
     Where.FLOW: T("Informationsflöde", "Flow of information"),
+    Where.NEEDS: T("Behov", "Needs"),
 }
 
 
@@ -91,6 +94,9 @@ HALF_FLOWS = T(
     "Det önskade informationsflödet: {number} rader saknar källa eller mottagare",
     "The wanted flow of information: {number} rows lack their source or their recipient",
 )
+NO_NEEDS = T("Inga behov är beskrivna", "No needs have been described")
+NEED_WITHOUT = T("{need} har inget krav: {what}", "{need} has no requirement: {what}")
+WITHOUT_NEED = T("{area}: {number} av {all} krav svarar inte mot något behov", "{area}: {number} of {all} requirements answer to no need")
 UNDRAWABLE = T(
     "{what} innehåller tecken som våra typsnitt saknar och som trycks som □: {characters}",
     "{what} contains characters that our fonts lack and that are printed as □: {characters}",
@@ -100,7 +106,7 @@ UNDRAWABLE = T(
 def list_open_points(dossier: Dossier, language: Language) -> tuple[OpenPoint, ...]:
     """What stops an issue first; then in the order of the guide."""
     pen = Pen(dossier, None, language)
-    points = [*_details(pen), *_checklist(pen), *_inventory(pen), *_institution(pen), *_characters(pen)]
+    points = [*_details(pen), *_checklist(pen), *_inventory(pen), *_needs(pen), *_institution(pen), *_characters(pen)]
     return tuple(sorted(points, key=lambda point: not point.stops_issue))
 
 
@@ -182,6 +188,22 @@ def _inventory(pen: Pen) -> Iterator[OpenPoint]:
                 yield OpenPoint(Where.SYSTEM, str(system.id), pen.say(say, name=system.name, what=_labels(pen, sheet.questions, keys)))
 
 
+def _needs(pen: Pen) -> Iterator[OpenPoint]:
+    """As long as no need is described, nothing can lack one."""
+    dossier = pen.dossier
+    if not dossier.needs:
+        yield OpenPoint(Where.NEEDS, "", pen.say(NO_NEEDS))
+        return
+    for need in unmet(dossier):
+        yield OpenPoint(Where.NEEDS, str(need.number), pen.say(NEED_WITHOUT, need=need.label, what=shortened(say_need(pen, need))))
+    for category, keys in unneeded(dossier):
+        yield OpenPoint(
+            Where.AREA,
+            category.key,
+            pen.say(WITHOUT_NEED, area=category.label.in_(pen.language), number=len(keys), all=len(dossier.asked_in(category.key))),
+        )
+
+
 def _labels(pen: Pen, questions: dict[str, Any], keys: Iterable[str]) -> str:
     return ", ".join(_lower(_bare(questions[key].label, pen.language)) for key in keys)
 
@@ -232,6 +254,8 @@ def _characters(pen: Pen) -> Iterator[OpenPoint]:
     yield from point(Where.PROFILE, "", pen.say(LABELS[Where.PROFILE]), _all_text(dict(dossier.sheet("profile"))))
     yield from point(Where.PRECONDITIONS, "", pen.say(LABELS[Where.PRECONDITIONS]), _all_text(dict(dossier.sheet("preconditions"))))
     yield from point(Where.FLOW, QUESTION, pen.say(LABELS[Where.FLOW]), _all_text(dict(dossier.sheet(FLOW))))
+    for need in dossier.needs:
+        yield from point(Where.NEEDS, str(need.number), need.label, need.text)
     for system in dossier.systems:
         yield from point(Where.SYSTEM, str(system.id), drawable(system.name)[0], _all_text(dict(system.answers)))
     for each in dossier.asked:

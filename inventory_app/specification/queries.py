@@ -13,13 +13,14 @@ from inventory_app.content.schema import Language
 from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.sheets import all_answers
 from inventory_app.inventory.queries import list_systems
+from inventory_app.needs.queries import list_needs
 from inventory_app.requirements.choice import compose_checklist
 from inventory_app.requirements.queries import QUESTIONS, list_choices
 from inventory_app.specification.basis import Basis, compose_basis
 from inventory_app.specification.compose import compose
 from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.dossier import ZONE, Dossier, EarlierIssue, KnownSystem
-from inventory_app.tables import AnswerSheet, Institution, Issue, IssueDocument, RequirementChoice, System, now
+from inventory_app.tables import AnswerSheet, Institution, Issue, IssueDocument, Need, RequirementChoice, System, now
 
 DRAFT = "draft"
 
@@ -55,11 +56,12 @@ def read_dossier(session: Session, institution: Institution, today: date) -> Dos
             EarlierIssue(issue.version, issue.issued_at.astimezone(ZONE).date(), issue.issued_by_name, issue.remark)
             for issue in list_issues(session, institution.id)
         ],
+        needs=list_needs(session, institution.id),
     )
 
 
 def _changed_at(session: Session, institution: Institution) -> datetime:
-    """Removed systems and requirements count, too: without them the document is another."""
+    """Removed systems, requirements and needs count, too: without them the document is another."""
     latest = [
         sa.select(sa.func.max(moment)).where(col(owner) == institution.id).scalar_subquery()
         for moment, owner in (
@@ -67,6 +69,7 @@ def _changed_at(session: Session, institution: Institution) -> datetime:
             (System.deleted_at, System.institution_id),
             (AnswerSheet.updated_at, AnswerSheet.institution_id),
             (RequirementChoice.updated_at, RequirementChoice.institution_id),
+            (Need.updated_at, Need.institution_id),
         )
     ]
     found: Any = session.execute(sa.select(*latest)).one()

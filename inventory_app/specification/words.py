@@ -63,7 +63,7 @@ GROUPS = {
 PROJECT = T("Ansvar, projektorganisation och tidplan", "Responsibilities, project organisation and timetable")
 FOLLOW_UP = T("Uppföljning under avtalstiden", "Follow-up during the contract")
 SCENARIOS = T("Scenarier för visning", "Demonstration scenarios")
-TRACING = T("Spårbarhet: krav, system och förutsättningar", "Tracing: requirements, systems and preconditions")
+TRACING = T("Spårbarhet: behov, krav, system och förutsättningar", "Tracing: needs, requirements, systems and preconditions")
 LEFT_OUT = T("Krav som har valts bort med motivering", "Requirements left out, with reasons")
 HISTORY = T("Ändringslogg", "Change log")
 OPEN_POINTS = T("Öppna punkter", "Open points")
@@ -313,6 +313,7 @@ TRACING_SAY = T(
     "systems follow from the rule given with the area, applied to the answers of the inventory; the preconditions are those the area builds on.",
 )
 RULE = T("Regel för system", "Rule for systems")
+BY_REQUIREMENT = T("Från krav till system och förutsättningar", "From requirements to systems and preconditions")
 BY_SYSTEM = T("Från system till kravområden", "From system to requirement areas")
 NO_SYSTEM = T("Inget system", "No system")
 LEFT_OUT_SAY = T(

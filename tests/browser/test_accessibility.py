@@ -40,6 +40,8 @@ INSTITUTION_PAGES = [
     f"{ALMBY}/checklist/DRI",
     f"{ALMBY}/checklist/AKT/own",
     f"{ALMBY}/checklist/history",
+    f"{ALMBY}/needs/",
+    *(f"{ALMBY}/needs/{page}" for page in ("add", "1", "1/requirements", "1/write", "1/write/AKT", "from-inventory", "proposals", "history")),
     f"{ALMBY}/specification/",
     f"{ALMBY}/specification/issue",
     f"{ALMBY}/specification/draft?language=sv",

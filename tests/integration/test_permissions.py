@@ -21,6 +21,8 @@ from inventory_app.institutions.sheets import Editor
 from inventory_app.inventory import actions as inventory
 from inventory_app.inventory.attachments import FileKind, add_file
 from inventory_app.names.actions import join
+from inventory_app.needs.actions import add_need
+from inventory_app.needs.need import Priority
 from inventory_app.requirements import actions as requirements
 from inventory_app.requirements.choice import Level
 from inventory_app.specification.compose import compose
@@ -64,6 +66,7 @@ LAST = (
     "sign_out",
 )
 IDS = frozenset({"system_id", "person_id", "change_set_id", "number", "key", "version", "file_id", "draft_id", "run_id"})
+NEEDS = tuple(f"needs.{name}" for name in ("need", "save", "remove", "choose", "save_choice", "unlink", "area", "write", "add_written"))
 # Its key is the fingerprint of what is being printed, and it tells no more than whether that has been done.
 WITHOUT_IDS = ("specification.print_state",)
 
@@ -115,9 +118,7 @@ class Addresses:
         self.own = own or requirements.add_own(session, editor, "AKT", {"text_sv": "Eget krav", "level": "must"})
         catalogue = catalogue_of(session, almby)
         requirements.set_levels(session, catalogue, editor, {catalogue.requirements[0].key: Level.NOT_NEEDED}, "saved")
-        act = session.exec(
-            select(ChangeSet.id).where(ChangeSet.institution_id == almby.id, ChangeSet.subject == requirements.SUBJECT).order_by(ChangeSet.id.desc())
-        ).first()
+        act = self._last_act(session, almby, requirements.SUBJECT)
         template = template_of(session, almby)
         self._issue(session, almby)
         self.everywhere: dict[str, Any] = {
@@ -144,6 +145,7 @@ class Addresses:
             "run_id": self._run(session),
             "variant_id": self._variant(session),
         }
+        need = self._need(session, editor)
         theirs = self._shared(session, "granliden", "Kontaktnavet")
         self.special: dict[str, dict[str, Any]] = {
             "inventory.restore": {"system_id": self.binned.id},
@@ -154,10 +156,23 @@ class Addresses:
             "coordination.change_coordinator": {"person_id": self._person(session, "rowan.thistlewick@samordning.example")},
             "names.product_facts_from": theirs,
             "names.take_product_facts": theirs,
+            **{name: {"number": need} for name in NEEDS},
+            "needs.undo": {"change_set_id": self._last_act(session, almby, "needs")},
             # The reader is removed by another endpoint of the walk.
             "people.set_active": {"person_id": self._member(session, Role.SYSTEM_OWNER)},
         }
         session.commit()
+
+    @staticmethod
+    def _need(session: Session, editor: Editor) -> int:
+        """Of a number that other institutions have no need of; the one after it is undone by the walk."""
+        return [add_need(session, editor, "Vi behöver se besöken", Priority.HIGH, ["KON-01"]).number for _ in range(21)][-2]
+
+    @staticmethod
+    def _last_act(session: Session, almby: Institution, subject: str) -> int | None:
+        return session.exec(
+            select(ChangeSet.id).where(ChangeSet.institution_id == almby.id, ChangeSet.subject == subject).order_by(ChangeSet.id.desc())
+        ).first()
 
     def _draft(self, session: Session) -> int | None:
         draft = ImportDraft(

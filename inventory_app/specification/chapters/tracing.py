@@ -12,6 +12,7 @@ from inventory_app.documents.words import T
 from inventory_app.inventory.flags import PERSONAL
 from inventory_app.specification import words
 from inventory_app.specification.chapters.goals import asked_preconditions, show_status, status_of
+from inventory_app.specification.chapters.needs import need_traces
 from inventory_app.specification.dossier import KnownSystem
 from inventory_app.specification.pen import Pen, listed
 
@@ -140,13 +141,17 @@ def tracing(pen: Pen) -> list[Block]:
         )
     shares = (("REQUIREMENT", 27), ("SYSTEM", 36), ("PRECONDITION", 37))
     by_area = Table(
-        caption=pen.say(words.TRACING),
+        caption=pen.say(words.BY_REQUIREMENT),
         columns=tuple(Column(label=pen.say(getattr(words, name)), share=share) for name, share in shares),
         rows=tuple(rows),
     )
     columns = (Column(label=pen.say(words.SYSTEM), share=45), Column(label=pen.say(words.AREA), share=55))
     back = tuple((pen.typed(system.name), listed(areas_of[system.id])) for system in used)
-    blocks: list[Block] = [Prose(parts=(Paragraph(lines=(pen.say(words.TRACING_SAY),)),)), by_area]
+    # What the institution says itself stands before what is worked out.
+    blocks: list[Block] = need_traces(pen)
+    if blocks:
+        blocks.append(Heading(text=pen.say(words.BY_REQUIREMENT)))
+    blocks += [Prose(parts=(Paragraph(lines=(pen.say(words.TRACING_SAY),)),)), by_area]
     if back:
         blocks += [Heading(text=pen.say(words.BY_SYSTEM)), Table(caption=pen.say(words.BY_SYSTEM), columns=columns, rows=back)]
     return blocks

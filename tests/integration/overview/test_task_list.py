@@ -51,6 +51,7 @@ def test_dalhem_has_not_begun(tasks):
         "Preconditions": "Not started",
         "Flow of information": "Not started",
         "Add systems": "",
+        "Needs": "Not started",
         "Requirements checklist": "Not started",
         "Details of the specification": "Not started",
         "Requirements specification": "Draft",

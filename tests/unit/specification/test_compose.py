@@ -47,10 +47,10 @@ def test_document_survives_json(dossier, stamp, language):
 
 def test_draft_shows_chapters_of_which_nothing_is_known(dossier):
     assert numbered(compose(dossier, "sv"))[-6:] == [
-        ("10", "Ansvar, projektorganisation och tidplan"),
-        ("11", "Uppföljning under avtalstiden"),
+        ("11", "Ansvar, projektorganisation och tidplan"),
+        ("12", "Uppföljning under avtalstiden"),
         ("C", "Scenarier för visning"),
-        ("E", "Spårbarhet: krav, system och förutsättningar"),
+        ("E", "Spårbarhet: behov, krav, system och förutsättningar"),
         ("F", "Krav som har valts bort med motivering"),
         ("", "Öppna punkter"),
     ]
@@ -68,7 +68,7 @@ def test_issue_leaves_empty_chapters_out_and_numbers_follow(dossier, stamp, with
         ("6", "Funktionella krav"),
         ("7", "Leveranskrav"),
         ("8", "Ansvar, projektorganisation och tidplan"),
-        ("E", "Spårbarhet: krav, system och förutsättningar"),
+        ("E", "Spårbarhet: behov, krav, system och förutsättningar"),
         ("F", "Krav som har valts bort med motivering"),
     ]
 

@@ -48,7 +48,7 @@ class Clause:
     def is_finite(self, place: int) -> bool:
         word = self._lower(place)
         if self.language == "sv":
-            return swedish.is_finite(word)
+            return swedish.is_finite(word) or (self._lower(place - 1) == "som" and word.endswith(("s", "ade", "ades", "dde", "tt", "t")))
         before, after = self._lower(place - 1), self._lower(place + 1)
         if before in english.DETERMINERS and word not in english.OTHER_MODALS:
             return False
@@ -72,7 +72,8 @@ class Clause:
     @cached_property
     def main(self) -> int | None:
         """The main clause's first modal, or its finite verb where it has none."""
-        open_clauses, other, clause_is_over = 0, None, not self.begins_with_clause
+        open_clauses, clause_is_over = 0, not self.begins_with_clause
+        other = consumed = None
         for place in range(len(self.tokens)):
             word = self._lower(place)
             if word == "," and not clause_is_over and self.language == "en":
@@ -85,18 +86,23 @@ class Clause:
                     return place
                 if open_clauses:
                     open_clauses -= 1
+                    if is_modal and consumed is None and not self.is_subordinator(place - 1):
+                        consumed = place
                 elif is_modal:
                     return place if other is None or self._lower(other) not in self._other_modals else other
                 elif other is None and self._lower(place - 1) not in _COORDINATORS[self.language]:
                     other = place
-        return other if other is not None else self._last_free_modal()
+        if other is None or (consumed is not None and consumed < other):
+            # A verb that we do not know left a clause open, so the modal of the main one closed it.
+            return consumed if consumed is not None and other is not None else self._last_free_modal()
+        return other
 
     @cached_property
     def _other_modals(self) -> frozenset[str]:
         return swedish.OTHER_MODALS if self.language == "sv" else english.OTHER_MODALS
 
     def _opens_inverted(self, place: int) -> bool:
-        """"När ... ska systemet": a modal before a definite noun of the system closes whatever was open."""
+        """ "När ... ska systemet": a modal before a definite noun of the system closes whatever was open."""
         return self.language == "sv" and self.begins_with_clause and self._lower(place + 1) in self.lexicon.words("systems", "sv")
 
     def _last_free_modal(self) -> int | None:
@@ -138,17 +144,16 @@ class Clause:
         for place in range(self.main + 1, len(self.tokens)):
             if self.is_subordinator(place):
                 since = True
-            elif self._lower(place) in self.modals:
-                if self._lower(place - 1) in (*_COORDINATORS[self.language], ",", ";") or not since:
-                    found.append(place)
-                    since = False
-                elif self._has_new_subject(place):
-                    found.append(place)
-                    since = False
+            elif self._lower(place) in self.modals and (not since or self._is_joined(place) or self._has_new_subject(place)):
+                found.append(place)
+                since = False
         return tuple(found)
 
+    def _is_joined(self, place: int) -> bool:
+        return self._lower(place - 1) in (*_COORDINATORS[self.language], ",", ";")
+
     def _has_new_subject(self, place: int) -> bool:
-        """", och systemet ska": a named system straight before the modal, after a word that joins."""
+        """ ", och systemet ska": a named system straight before the modal, after a word that joins."""
         article = 1 if self.language == "sv" else 2
         return self._lower(place - 1) in self.lexicon.words("systems", self.language) and self._lower(place - 1 - article) in (
             *_COORDINATORS[self.language],
@@ -249,4 +254,6 @@ class Clause:
 
     @property
     def subject_is_system(self) -> bool:
-        return self.subject_noun in self.lexicon.words("systems", self.language)
+        """Swedish compounds too: sökfunktionen, rapportmodulen."""
+        named, noun = self.lexicon.words("systems", self.language), self.subject_noun
+        return noun in named or (self.language == "sv" and any(len(each) > 5 and noun.endswith(each) for each in named))

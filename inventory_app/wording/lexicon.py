@@ -80,7 +80,8 @@ class Lexicon:
 
 def _names(names: Iterable[str], flags: int) -> re.Pattern[str]:
     written = [r"\s+".join(re.escape(word) for word in name.split()) for name in sorted(set(names), key=lambda name: (-len(name), name))]
-    return re.compile(rf"(?<![\w@.-])(?:{'|'.join(written)})(?=(?:['’]?s|:s)?(?![\w])|-)", flags) if written else NOTHING
+    # A genitive, a hyphen, or a Swedish compound written as one word may follow: Outlookkalender.
+    return re.compile(rf"(?<![\w@.-])(?:{'|'.join(written)})(?=(?:['’]?s|:s)?(?!\w)|-|[a-zåäö]{{4}})", flags) if written else NOTHING
 
 
 def _word_lists(lists: WordLists) -> Iterable[tuple[str, WordList]]:

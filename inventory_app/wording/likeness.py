@@ -15,24 +15,156 @@ MOSTLY, NEARLY = 0.8, 0.9
 _SMALL = {
     "sv": frozenset(
         {
-            *("en", "ett", "den", "det", "de", "som", "och", "samt", "eller", "att", "i", "på", "av", "till", "för", "från", "med", "om", "hos", "vid", "under"),
-            *("inom", "efter", "före", "per", "ska", "skall", "bör", "kunna", "kan", "vara", "är", "när", "då", "sin", "sitt", "sina", "dess", "deras", "har", "ha"),
-            *("varje", "alla", "där", "via", "enligt", "ur", "åt", "också", "även", "gång", "gånger", "minst", "högst", "lägst", "var", "ta", "göra", "låta"),
+            *(
+                "en",
+                "ett",
+                "den",
+                "det",
+                "de",
+                "som",
+                "och",
+                "samt",
+                "eller",
+                "att",
+                "i",
+                "på",
+                "av",
+                "till",
+                "för",
+                "från",
+                "med",
+                "om",
+                "hos",
+                "vid",
+                "under",
+            ),
+            *(
+                "inom",
+                "efter",
+                "före",
+                "per",
+                "ska",
+                "skall",
+                "bör",
+                "kunna",
+                "kan",
+                "vara",
+                "är",
+                "när",
+                "då",
+                "sin",
+                "sitt",
+                "sina",
+                "dess",
+                "deras",
+                "har",
+                "ha",
+            ),
+            *(
+                "varje",
+                "alla",
+                "där",
+                "via",
+                "enligt",
+                "ur",
+                "åt",
+                "också",
+                "även",
+                "gång",
+                "gånger",
+                "minst",
+                "högst",
+                "lägst",
+                "var",
+                "ta",
+                "göra",
+                "låta",
+            ),
         }
     ),
     "en": frozenset(
         {
-            *("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "with", "by", "and", "or", "that", "which", "who", "shall", "should", "must", "be", "able"),
-            *("is", "are", "when", "where", "while", "if", "its", "their", "has", "have", "each", "every", "all", "any", "than", "as", "within", "after", "before", "per"),
+            *(
+                "a",
+                "an",
+                "the",
+                "of",
+                "in",
+                "on",
+                "at",
+                "to",
+                "for",
+                "from",
+                "with",
+                "by",
+                "and",
+                "or",
+                "that",
+                "which",
+                "who",
+                "shall",
+                "should",
+                "must",
+                "be",
+                "able",
+            ),
+            *(
+                "is",
+                "are",
+                "when",
+                "where",
+                "while",
+                "if",
+                "its",
+                "their",
+                "has",
+                "have",
+                "each",
+                "every",
+                "all",
+                "any",
+                "than",
+                "as",
+                "within",
+                "after",
+                "before",
+                "per",
+            ),
             *("once", "time", "times", "at", "least", "most", "can", "let", "it", "this", "into", "up", "over", "about", "upon"),
         }
     ),
 }
 # With these the numbers go: "24 hours" and "2 days" are two numbers for one thing.
 _UNITS = {
-    "sv": frozenset({"procent", "sekund", "minut", "timme", "dag", "dygn", "vecka", "månad", "år", "arbetsdag", "arbetstimme", "vardag", "mb", "gb", "tb"}),
+    "sv": frozenset(
+        {"procent", "sekund", "minut", "timme", "dag", "dygn", "vecka", "månad", "år", "arbetsdag", "arbetstimme", "vardag", "mb", "gb", "tb"}
+    ),
     "en": frozenset({"percent", "per", "cent", "second", "minute", "hour", "day", "week", "month", "year", "mb", "gb", "tb", "working"}),
 }
+
+
+_NUMBERED = frozenset(
+    {
+        *(
+            "prioritet",
+            "prioriteten",
+            "nivå",
+            "nivån",
+            "klass",
+            "fas",
+            "etapp",
+            "bilaga",
+            "typ",
+            "kategori",
+            "steg",
+            "del",
+            "kapitel",
+            "version",
+            "skede",
+        ),
+        *("priority", "level", "class", "phase", "annex", "appendix", "type", "category", "step", "part", "chapter", "version", "stage", "tier"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -46,10 +178,17 @@ class Gist:
 def gist_of(text: str, language: str) -> Gist:
     small, units = _SMALL[language], _UNITS[language]
     words: set[str] = set()
+    named = ""
     for sentence in read_sentences(text):
         for token in sentence:
-            if not token.is_word or token.lower[0].isdigit() or token.lower in NUMBER_WORDS:
+            if not token.is_word:
                 continue
+            if token.lower[0].isdigit() or token.lower in NUMBER_WORDS:
+                # "priority 1" and "priority 2" are two things, not two values of one.
+                if named in _NUMBERED:
+                    words.add(f"{named} {token.lower}")
+                continue
+            named = token.lower
             plain = token.lower.removesuffix("'s").removesuffix("’s")
             root = _root(plain, language)
             if plain not in small and root not in small and root not in units and plain not in units:

@@ -26,7 +26,8 @@ def find_modal(judged: Judged) -> Iterator[Hit]:
             modal.start,
             modal.end,
             T(
-                f"”{modal.text}” stämmer inte med nivån: kravet är ett {must.sv}.", f"‘{modal.text}’ does not fit the level: this requirement is a {must.en}."
+                f"”{modal.text}” stämmer inte med nivån: kravet är ett {must.sv}.",
+                f"‘{modal.text}’ does not fit the level: this requirement is a {must.en}.",
             ),
             judged.without(modal.start, modal.end, right[wanted]),
         )

@@ -11,7 +11,7 @@ from inventory_app.wording.statement import Hit, Severity, T, quoted
 _PART = r"(?:[ /-]?(?:\d[\w.:-]*\d|\d+|V\d[\d.]*))"
 _STANDARD = re.compile(
     rf"""(?<![\w-])(?:
-        (?:SS-|SIS-)(?:EN|ISO|IEC|[A-Z]{{2,4}})?[\w/ -]*?\d[\d:.-]*\d
+        (?:SS[- ]|SIS-)(?:EN|ISO|IEC|[A-Z]{{2,4}})?[\w/ -]*?\d[\d:.-]*\d
         | (?:ISO|IEC|IEEE)(?:/(?:IEC|IEEE|TS|TR|DIS))*(?:\s(?:TS|TR))?{_PART}?
         | EN\ (?:ISO(?:/IEC)?\ )?\d[\d\ ]*\d(?:\ V\d[\d.]*)?
         | ETSI(?:\ (?:EN|TS|TR))?(?:\ \d[\d\ ]*\d)?
@@ -122,12 +122,16 @@ def find_abbreviations(judged: Judged) -> Iterator[Hit]:
         yield Hit(
             match.start(1),
             match.end(1),
-            quoted("{} är inte förklarat. Skriv ut det eller ta in det i ordlistan.", "{} is not explained. Spell it out or put it in the glossary.", word),
+            quoted(
+                "{} är inte förklarat. Skriv ut det eller ta in det i ordlistan.",
+                "{} is not explained. Spell it out or put it in the glossary.",
+                word,
+            ),
         )
 
 
 def _is_spelled_out(text: str, match: re.Match[str]) -> bool:
-    """"application programming interface (API)", or the other way round."""
+    """ "application programming interface (API)", or the other way round."""
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     word = re.escape(match[1])
     if re.search(rf"\w\s*\({word}[\w:]*\)", text) or re.search(rf"(?<!\w){word}\s*\((?=[^)]*[a-zåäö]{{3}})", text):
@@ -142,7 +146,7 @@ _ACCESSIBILITY = {
         re.compile(r"EN 301 549|WCAG|procent|\bdrift\w*|upptid|%|funktionsneds|funktionsvar|skärmläsar|hjälpmedel", re.IGNORECASE),
     ),
     "en": (
-        re.compile(r"\baccessib(?:le|ility|ly)\b(?!\s+(?:report|statement|deviation|requirement|standard|conformance)s?)", re.IGNORECASE),
+        re.compile(r"\baccessib(?:le|ility|ly)\b(?!\s+(?:report|statement|deviation)s?\b)", re.IGNORECASE),
         re.compile(r"(?:digital|web|digitally)\s+$", re.IGNORECASE),
         re.compile(r"EN 301 549|WCAG|assistive|disabilit|disabled|screen reader", re.IGNORECASE),
     ),

@@ -11,7 +11,10 @@ _WORDS = {
 }
 _VALUES = {word: float(value) for words in _WORDS.values() for value, word in enumerate(words, start=2)}
 NUMBER_WORDS = frozenset(_VALUES)
-_NUMBER = re.compile(r"\[([^\]]*)\]|(?<![^\W\d_])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:[.,]\d+)?)|\b(" + "|".join(_VALUES) + r")\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\[([^\]]*)\]|(?<![^\W\d_])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:[.,]\d+)?)|\b(" + "|".join(_VALUES) + r")\b",
+    re.IGNORECASE,
+)
 
 
 def numbers_in(text: str, language: str) -> Counter[float | str]:

@@ -10,7 +10,9 @@ from functools import cached_property
 _TOKEN = re.compile(r"\[[^\]\n]*\]|\w+(?:['’:-]\w+)*|[^\w\s]")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“”‘(]?[A-ZÅÄÖ])|\n+")
 # After these a full stop ends no sentence.
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:t\.ex|bl\.a|s\.k|d\.v\.s|dvs|f\.d|kl|nr|ca|resp|e\.g|i\.e|cf|no|approx|vs|t\.o\.m|fr\.o\.m|incl|inkl|exkl|kap)\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:t\.ex|bl\.a|s\.k|d\.v\.s|dvs|f\.d|kl|nr|ca|resp|e\.g|i\.e|cf|no|approx|vs|t\.o\.m|fr\.o\.m|incl|inkl|exkl|kap)\.$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

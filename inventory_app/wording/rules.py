@@ -29,7 +29,10 @@ RULES: tuple[Rule, ...] = (
         "L01",
         ERROR,
         T("Ska eller bör saknas, eller strider mot nivån", "Shall or should is missing or does not fit the level"),
-        T("Anbudsgivaren måste kunna se om kravet är tvingande eller ger poäng.", "A tenderer must be able to see whether the requirement is binding or earns points."),
+        T(
+            "Anbudsgivaren måste kunna se om kravet är tvingande eller ger poäng.",
+            "A tenderer must be able to see whether the requirement is binding or earns points.",
+        ),
         modal.find_modal,
     ),
     Rule(
@@ -53,7 +56,10 @@ RULES: tuple[Rule, ...] = (
         "L04",
         ERROR,
         T("Motiv saknas", "Motive is missing"),
-        T("Ett ska-krav kan utesluta ett bra anbud. Den som ställer det ska kunna säga varför.", "A must can exclude a good tender. Whoever sets it should be able to say why."),
+        T(
+            "Ett ska-krav kan utesluta ett bra anbud. Den som ställer det ska kunna säga varför.",
+            "A must can exclude a good tender. Whoever sets it should be able to say why.",
+        ),
         fields.find_missing_motive,
     ),
     Rule(
@@ -88,28 +94,40 @@ RULES: tuple[Rule, ...] = (
         "L09",
         WARNING,
         T("Öppen uppräkning", "Open-ended list"),
-        T("Det som inte står i uppräkningen går varken att prissätta eller att kontrollera.", "What the list does not name can neither be priced nor verified."),
+        T(
+            "Det som inte står i uppräkningen går varken att prissätta eller att kontrollera.",
+            "What the list does not name can neither be priced nor verified.",
+        ),
         words.find_open_ends,
     ),
     Rule(
         "L10",
         WARNING,
         T("Flera krav i ett", "Several requirements in one"),
-        T("Ett svar ska gälla ett krav. Uppfylls bara hälften är svaret oklart.", "One answer should concern one requirement. When only half is met the answer is unclear."),
+        T(
+            "Ett svar ska gälla ett krav. Uppfylls bara hälften är svaret oklart.",
+            "One answer should concern one requirement. When only half is met the answer is unclear.",
+        ),
         several.find_several,
     ),
     Rule(
         "L11",
         WARNING,
         T("Subjekt saknas eller är ett pronomen", "Subject is missing or a pronoun"),
-        T("Kravet läses för sig, och då måste det framgå vem eller vad det gäller.", "The requirement is read on its own, and must then say whom or what it concerns."),
+        T(
+            "Kravet läses för sig, och då måste det framgå vem eller vad det gäller.",
+            "The requirement is read on its own, and must then say whom or what it concerns.",
+        ),
         sentence.find_subject,
     ),
     Rule(
         "L12",
         WARNING,
         T("Passiv utan aktör", "Passive without an actor"),
-        T("Passiv form döljer vem som gör det: systemet, användaren eller leverantören.", "The passive hides who does it: the system, the user or the supplier."),
+        T(
+            "Passiv form döljer vem som gör det: systemet, användaren eller leverantören.",
+            "The passive hides who does it: the system, the user or the supplier.",
+        ),
         sentence.find_passive,
     ),
     Rule(
@@ -137,7 +155,10 @@ RULES: tuple[Rule, ...] = (
         "L16",
         INFO,
         T("Parentes i kravet", "Parenthesis in the requirement"),
-        T("Det blir oklart om det som står inom parentes ingår i kravet.", "It becomes unclear whether what stands in parentheses is part of the requirement."),
+        T(
+            "Det blir oklart om det som står inom parentes ingår i kravet.",
+            "It becomes unclear whether what stands in parentheses is part of the requirement.",
+        ),
         words.find_parentheses,
     ),
     Rule(
@@ -151,7 +172,10 @@ RULES: tuple[Rule, ...] = (
         "L18",
         INFO,
         T("”Ska kunna” om systemet", "‘Shall be able to’ about the system"),
-        T("Säg vad systemet gör. ”Kunna” lämnar öppet om det faktiskt sker.", "Say what the system does. ‘Be able to’ leaves open whether it happens."),
+        T(
+            "Säg vad systemet gör. ”Kunna” lämnar öppet om det faktiskt sker.",
+            "Say what the system does. ‘Be able to’ leaves open whether it happens.",
+        ),
         modal.find_superfluous_ability,
     ),
     Rule(
@@ -207,13 +231,19 @@ RULES: tuple[Rule, ...] = (
         "L26",
         INFO,
         T("Många krav, eller många ska-krav", "Many requirements, or many musts"),
-        T("Varje ska-krav kan utesluta anbud, och varje krav kostar att besvara.", "Every must can exclude tenders, and every requirement costs to answer."),
+        T(
+            "Varje ska-krav kan utesluta anbud, och varje krav kostar att besvara.",
+            "Every must can exclude tenders, and every requirement costs to answer.",
+        ),
     ),
     Rule(
         "L27",
         WARNING,
         T("Motsägelse", "Contradiction"),
-        T("Två krav på samma sak med olika tal eller nivå kan inte båda gälla.", "Two requirements on the same thing with different numbers or levels cannot both hold."),
+        T(
+            "Två krav på samma sak med olika tal eller nivå kan inte båda gälla.",
+            "Two requirements on the same thing with different numbers or levels cannot both hold.",
+        ),
     ),
     Rule(
         "L28",
@@ -225,7 +255,10 @@ RULES: tuple[Rule, ...] = (
         "L29",
         INFO,
         T("Inget krav på dataskydd", "No requirement on data protection"),
-        T("Den som behandlar personuppgifter åt lärosätet måste ge garantier för skyddet.", "Whoever processes personal data for the institution has to give guarantees of protection."),
+        T(
+            "Den som behandlar personuppgifter åt lärosätet måste ge garantier för skyddet.",
+            "Whoever processes personal data for the institution has to give guarantees of protection.",
+        ),
     ),
 )
 RULE_BY_KEY = {rule.key: rule for rule in RULES}

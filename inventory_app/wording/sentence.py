@@ -71,7 +71,7 @@ def _is_verb_after(clause: Clause, place: int) -> bool:
 
 
 def _is_bare_verb(judged: Judged, clause: Clause, first: int, following: str) -> bool:
-    """"Kunna exportera ...", "Export the list": a verb where the subject should be."""
+    """ "Kunna exportera ...", "Export the list": a verb where the subject should be."""
     if judged.language == "sv":
         word = clause.tokens[first].lower
         return (word == "kunna" or swedish.is_infinitive(word)) and following not in swedish.MODALS and not clause.has_modal
@@ -84,13 +84,15 @@ def _is_bare_verb(judged: Judged, clause: Clause, first: int, following: str) ->
 
 
 def _is_followed_by_object(clause: Clause, first: int, word: str) -> bool:
-    """"Export contacts to CSV": a plural and a preposition, after a verb that seldom stands before a plural as a noun."""
+    """ "Export contacts to CSV": a plural and a preposition, after a verb that seldom stands before a plural as a noun."""
     if word not in _COMMANDS or first + 2 >= len(clause.tokens):
         return False
     return clause.tokens[first + 1].lower.endswith("s") and clause.tokens[first + 2].lower in (*english.PREPOSITIONS, ".", "and")
 
 
-_COMMANDS = frozenset({"export", "import", "list", "display", "store", "record", "schedule", "log", "track", "archive", "process", "copy", "file", "mark", "match"})
+_COMMANDS = frozenset(
+    {"export", "import", "list", "display", "store", "record", "schedule", "log", "track", "archive", "process", "copy", "file", "mark", "match"}
+)
 
 
 def _with_subject(judged: Judged, clause: Clause, first: int) -> str:
@@ -125,7 +127,9 @@ def _swedish_passive(clause: Clause) -> int | None:
     if place is None:
         return None
     word = clause.tokens[place].lower
-    return place if swedish.is_passive_infinitive(word, certain=True) and word not in clause.lexicon.no_passives else None
+    if word in clause.lexicon.no_passives or (word == "följas" and any(token.lower == "åt" for token in clause.tokens[place + 1 : place + 4])):
+        return None
+    return place if swedish.is_passive_infinitive(word, certain=True) else None
 
 
 def _english_passive(clause: Clause) -> int | None:
@@ -144,19 +148,103 @@ def _english_passive(clause: Clause) -> int | None:
 
 # "i form av", "a list by date": what follows is no actor.
 _NO_ACTOR_BEFORE = frozenset(
-    {"form", "hjälp", "grund", "stället", "följd", "typ", "typen", "slag", "stöd", "del", "delar", "antal", "lista", "oberoende", "utdrag", "kopia", "skäl"}
+    {
+        "form",
+        "hjälp",
+        "grund",
+        "stället",
+        "följd",
+        "typ",
+        "typen",
+        "slag",
+        "stöd",
+        "del",
+        "delar",
+        "antal",
+        "lista",
+        "oberoende",
+        "utdrag",
+        "kopia",
+        "skäl",
+    }
 )
 _NO_ACTOR = {
     "sv": frozenset({"nummer", "månader", "veckor", "timmar", "minuter"}),
     "en": frozenset(
         {
-            *("end", "date", "deadline", "time", "button", "click", "script", "key", "name", "number", "category", "status", "type", "order", "means", "filter"),
-            *("field", "year", "month", "week", "day", "percent", "factor", "hour", "same", "following", "use", "start", "default", "e-mail", "email", "post"),
-            *("letter", "folder", "header", "quarter", "other", "calendar", "colour", "error", "identifier", "parameter", "value", "condition", "criterion"),
-            *("menu", "dialog", "link", "drop-down", "keyboard", "mouse", "method", "process", "routine", "range", "period", "place", "country", "size", "way"),
+            *(
+                "end",
+                "date",
+                "deadline",
+                "time",
+                "button",
+                "click",
+                "script",
+                "key",
+                "name",
+                "number",
+                "category",
+                "status",
+                "type",
+                "order",
+                "means",
+                "filter",
+            ),
+            *(
+                "field",
+                "year",
+                "month",
+                "week",
+                "day",
+                "percent",
+                "factor",
+                "hour",
+                "same",
+                "following",
+                "use",
+                "start",
+                "default",
+                "e-mail",
+                "email",
+                "post",
+            ),
+            *(
+                "letter",
+                "folder",
+                "header",
+                "quarter",
+                "other",
+                "calendar",
+                "colour",
+                "error",
+                "identifier",
+                "parameter",
+                "value",
+                "condition",
+                "criterion",
+            ),
+            *(
+                "menu",
+                "dialog",
+                "link",
+                "drop-down",
+                "keyboard",
+                "mouse",
+                "method",
+                "process",
+                "routine",
+                "range",
+                "period",
+                "place",
+                "country",
+                "size",
+                "way",
+            ),
         }
     ),
 }
+# "sorted by department" tells the order, not who sorts.
+_ARRANGED = frozenset({"sorted", "grouped", "filtered", "ordered", "divided", "classified", "counted", "arranged", "broken", "split"})
 _ARTICLES = frozenset({"a", "an", "the", "each", "any", "another", "one", "its", "every"})
 
 
@@ -166,6 +254,8 @@ def _names_actor(clause: Clause, verb: int) -> bool:
         if clause.tokens[place].lower != preposition:
             continue
         if preposition == "av" and clause.tokens[place - 1].lower in _NO_ACTOR_BEFORE:
+            continue
+        if clause.tokens[verb].lower in _ARRANGED:
             continue
         if place == verb + 1 and preposition == "av" and clause.tokens[place + 1].lower not in _NO_ACTOR["sv"]:
             return True
@@ -177,7 +267,7 @@ def _names_actor(clause: Clause, verb: int) -> bool:
 
 
 def _is_somebody(clause: Clause, place: int) -> bool:
-    """"by the host": an article and a noun that is neither a time, a means nor an order."""
+    """ "by the host": an article and a noun that is neither a time, a means nor an order."""
     if clause.tokens[place].lower not in _ARTICLES:
         return False
     phrase: list[str] = []
@@ -203,15 +293,61 @@ def _is_actor(clause: Clause, place: int) -> bool:
 # They end as persons do.
 _NO_PERSONS = frozenset(
     {
-        *("computer", "december", "november", "october", "september", "after", "later", "under", "over", "hours", "errors", "factors", "numbers", "filters"),
-        *("higher", "lower", "however", "whether", "rather", "register", "server", "paper", "larger", "smaller", "another", "consist", "exist", "list", "lists"),
-        *("relevant", "significant", "important", "constant", "instant", "fee", "fees", "degree", "degrees", "order", "orders", "mirror", "monitor", "sector"),
+        *(
+            "computer",
+            "december",
+            "november",
+            "october",
+            "september",
+            "after",
+            "later",
+            "under",
+            "over",
+            "hours",
+            "errors",
+            "factors",
+            "numbers",
+            "filters",
+        ),
+        *(
+            "higher",
+            "lower",
+            "however",
+            "whether",
+            "rather",
+            "register",
+            "server",
+            "paper",
+            "larger",
+            "smaller",
+            "another",
+            "consist",
+            "exist",
+            "list",
+            "lists",
+        ),
+        *(
+            "relevant",
+            "significant",
+            "important",
+            "constant",
+            "instant",
+            "fee",
+            "fees",
+            "degree",
+            "degrees",
+            "order",
+            "orders",
+            "mirror",
+            "monitor",
+            "sector",
+        ),
     }
 )
 
 
 def _active(judged: Judged, clause: Clause, verb: int) -> str | None:
-    """"Avtal ska kunna registreras" -> "[aktör] ska kunna registrera avtal". Only where the sentence is that plain."""
+    """ "Avtal ska kunna registreras" -> "[aktör] ska kunna registrera avtal". Only where the sentence is that plain."""
     if judged.language != "sv" or len(judged.clauses) > 1 or clause.is_inverted or clause.main is None or clause.begins_with_clause:
         return None
     subject = judged.text[clause.tokens[0].start : clause.tokens[clause.main].start].strip()
@@ -240,7 +376,13 @@ def find_negation(judged: Judged) -> Iterator[Hit]:
             if token.lower not in _NEGATIONS[judged.language] or clause.subordinate[place]:
                 continue
             before = clause.tokens[place - 1].lower if place else ""
-            if _BOUNDS.match(judged.text, token.end) or before in ("eller", "or", "whether") or (token.text == "No" and judged.text[token.end : token.end + 1] == "."):
+            if _is_restrictive(clause, place):
+                continue
+            if (
+                _BOUNDS.match(judged.text, token.end)
+                or before in ("eller", "or", "whether")
+                or (token.text == "No" and judged.text[token.end : token.end + 1] == ".")
+            ):
                 continue
             yield Hit(
                 token.start,
@@ -251,3 +393,13 @@ def find_negation(judged: Judged) -> Iterator[Hit]:
                     token.text,
                 ),
             )
+
+
+def _is_restrictive(clause: Clause, place: int) -> bool:
+    """ "contacts not linked to an organisation", "ej godkända avtal": part of what is spoken of, not of what is said about it."""
+    if clause.verb is None or place < clause.verb or place + 1 >= len(clause.tokens):
+        return False
+    before, after = clause.tokens[place - 1].lower, clause.tokens[place + 1].lower
+    if clause.language == "en":
+        return clause.tokens[place].lower == "not" and before not in ("be", "do", "does", "is", "are") and after.endswith(("ed", "ing"))
+    return clause.tokens[place].lower in ("inte", "ej", "icke") and after.endswith(("ade", "ada", "da", "ta", "na", "ad", "at"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inventory_app.wording import english
+from inventory_app.wording import english, swedish
 from inventory_app.wording.clause import Clause
 from inventory_app.wording.judged import Judged
 from inventory_app.wording.statement import Hit, T, quoted
@@ -13,9 +13,17 @@ from inventory_app.wording.statement import Hit, T, quoted
 _AND_OR = re.compile(r"\b(?:och\s*/\s*eller|and\s*/\s*or)\b", re.IGNORECASE)
 _SLASH = re.compile(r"(?<![\w/.:@-])([^\W\d_][\w-]*)\s?/\s?([^\W\d_][\w-]*)(?![\w/@-]|\.\w)")
 _RATES = re.compile(
-    r"(?:st|kr|sek|mb|gb|kb|mbit|gbit|h|tim|timmar|timme|kronor|dagar|dag|gånger|hours?|days?|times|km|m|l|euro|eur|byte|bytes|bit|bits|w|req|requests)$", re.IGNORECASE
+    r"(?:st|kr|sek|mb|gb|kb|mbit|gbit|h|tim|timmar|timme|kronor|dagar|dag|gånger|hours?|days?|times|km|m|l|euro|eur|byte|bytes|bit|bits|w|req|requests)$",
+    re.IGNORECASE,
 )
-_PER = re.compile(r"(?:år|månad|mån|vecka|v|dag|dygn|timme|tim|h|s|sek|sekund|min|minut|year|month|week|day|hour|second|minute|sec|user|användare|st|a|ua)$", re.IGNORECASE)
+_PER = re.compile(
+    r"(?:år|månad|mån|vecka|v|dag|dygn|timme|tim|h|s|sek|sekund|min|minut|year|month|week|day|hour|second|minute|sec|user|användare|st|a|ua)$",
+    re.IGNORECASE,
+)
+# Also nouns, but seldom with another noun after them.
+_NOUN_SELDOM_FIRST = frozenset(
+    {"print", "book", "display", "store", "show", "update", "archive", "import", "export", "calculate", "notify", "mark", "record"}
+)
 _JOINS = {"sv": ("och", "samt"), "en": ("and",)}
 # What is done to the same thing in the same breath.
 _SAME_OBJECT = {"sv": frozenset({"dem", "den", "det", "dessa"}), "en": frozenset({"them", "it", "these"})}
@@ -63,7 +71,7 @@ def _second_verb(clause: Clause) -> int | None:
     if first is None:
         return None
     for place in range(first + 1, len(clause.tokens) - 1):
-        if clause.tokens[place].lower not in _JOINS[clause.language] or clause.subordinate[place]:
+        if clause.tokens[place].lower not in _JOINS[clause.language] or (clause.subordinate[place] and not _is_over(clause, first, place)):
             continue
         following = place + 1
         while following < len(clause.tokens) - 1 and _is_adverb(clause, following):
@@ -73,9 +81,25 @@ def _second_verb(clause: Clause) -> int | None:
     return None
 
 
+def _is_over(clause: Clause, first: int, join: int) -> bool:
+    """A relative clause with a finite verb of its own ends where an infinitive follows: "visa poster som är nya och skicka"."""
+    opened = max((place for place in range(first, join) if clause.is_subordinator(place)), default=None)
+    if opened is None or clause.tokens[opened].lower in ("att", "for"):
+        return False
+    inside = range(opened + 1, join)
+    if any(clause.tokens[place].lower in ("att", "to", "låter", "lets", *_MAY_LEAD) for place in inside):
+        return False
+    return any(clause.is_finite(place) for place in inside)
+
+
+_MAY_LEAD = frozenset((*swedish.MODALS, *swedish.OTHER_MODALS, *english.MODALS, *english.OTHER_MODALS))
+
+
 def _is_adverb(clause: Clause, place: int) -> bool:
     word = clause.tokens[place].lower
-    return word in ("sedan", "därefter", "automatiskt", "även", "kunna", "also", "then", "be") or (clause.language == "en" and english.is_adverb(word))
+    return word in ("sedan", "därefter", "automatiskt", "även", "kunna", "also", "then", "be") or (
+        clause.language == "en" and english.is_adverb(word)
+    )
 
 
 def _is_second(clause: Clause, place: int) -> bool:
@@ -84,16 +108,20 @@ def _is_second(clause: Clause, place: int) -> bool:
         return clause.is_infinitive(place)
     if word in clause.lexicon.certain_verbs and word not in clause.lexicon.noun_verbs:
         return after not in (",", ".", "and", "of")
+    if word in _NOUN_SELDOM_FIRST and after not in (",", ".", "and", "or", "of", *english.PREPOSITIONS):
+        return True
     return word in clause.lexicon.noun_verbs and after in english.DETERMINERS
 
 
 def _has_object(clause: Clause, first: int, join: int) -> bool:
     between = [place for place in range(first + 1, join) if clause.tokens[place].is_word or clause.tokens[place].is_blank]
-    return any(not clause.is_infinitive(place, certain=True) and not _is_adverb(clause, place) for place in between) and not _is_particle(clause, between)
+    return any(not clause.is_infinitive(place, certain=True) and not _is_adverb(clause, place) for place in between) and not _is_particle(
+        clause, between
+    )
 
 
 def _is_particle(clause: Clause, between: list[int]) -> bool:
-    """"lägga till och ta bort rader": the first verb's particle is no object."""
+    """ "lägga till och ta bort rader": the first verb's particle is no object."""
     particles = {"sv": ("till", "in", "ut", "upp", "ned", "av", "på", "om", "bort", "ihop", "fram"), "en": ("up", "in", "out", "down", "on", "off")}
     return len(between) == 1 and clause.tokens[between[0]].lower in particles[clause.language]
 

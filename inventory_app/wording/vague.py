@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inventory_app.wording import english
+from inventory_app.wording import english, swedish
 from inventory_app.wording.judged import Judged
 from inventory_app.wording.lemmas import lemma_of
 from inventory_app.wording.names import has_standard
@@ -14,7 +14,7 @@ from inventory_app.wording.statement import Hit, T
 
 # Superlatives that bound a number, and words whose dictionary form is shared with something else.
 _NEVER = {
-    "sv": frozenset({"högst", "lägst", "minst", "mest", "störst", "flest", "bäst", "säkra", "säkras", "säkrar", "säkert", "lågt", "moderna"}) - {"moderna", "lågt", "säkert"},
+    "sv": frozenset({"högst", "lägst", "minst", "mest", "störst", "flest", "bäst", "säkras", "säkrar"}),
     "en": frozenset({"best", "most", "highest", "lowest", "handling", "clears", "cleared", "clearing", "normally"}),
 }
 _BEFORE_FEW = frozenset({"med", "i", "på", "endast", "bara", "så", "ett", "mycket", "inom", "av", "till"})
@@ -51,7 +51,7 @@ def find_vague(judged: Judged) -> Iterator[Hit]:
 
 
 def _is_in_a_measure(judged: Judged, match: re.Match[str]) -> bool:
-    """"större än 5", "several than one": a comparison or a number makes it exact."""
+    """ "större än 5", "several than one": a comparison or a number makes it exact."""
     after = judged.text[match.end() : match.end() + 12].lstrip().lower()
     return after.startswith(("än ", "than ")) or (match[0].lower() == "flera" and after[:1].isdigit())
 
@@ -63,14 +63,26 @@ def _is_vague(judged: Judged, tokens: tuple[Token, ...], place: int) -> bool:
         return False
     if language == "sv" and word == "få":
         return place > 0 and tokens[place - 1].lower in _BEFORE_FEW
+    if place and tokens[place].text[0].isupper() and tokens[place].text[1:].islower():
+        # Part of a name: the Simple Mail Transfer Protocol.
+        return False
+    if word in ("säkra", "clear") and (_follows_modal(tokens, place) or after in english.DETERMINERS):
+        return False
     verb = _verb(judged, word)
     if verb:
-        return not (verb in ("stödja", "support") and _is_about_a_format(judged, tokens, place)) and (language == "sv" or _is_used_as_verb(judged, tokens, place))
+        return not (verb in ("stödja", "support") and _is_about_a_format(judged, tokens, place)) and (
+            language == "sv" or _is_used_as_verb(judged, tokens, place)
+        )
     adjective = _adjective(judged, word)
     if adjective in ("säker", "secure"):
         text = judged.sentence_text(tokens[place].start)
         return not (_MEASURE.search(text) or has_standard(text))
     return adjective is not None
+
+
+def _follows_modal(tokens: tuple[Token, ...], place: int) -> bool:
+    before = tokens[place - 1].lower if place else ""
+    return before in swedish.MODALS or before in english.MODALS or before in ("kunna", "att", "to", "och", "and")
 
 
 def _adjective(judged: Judged, word: str) -> str | None:
@@ -92,6 +104,10 @@ def _bases(word: str, language: str) -> Iterator[str]:
     lemma = lemma_of(word, language)
     yield lemma
     if language == "en":
+        if "-" in word:
+            # easy-to-use, energy-efficient
+            first, _hyphen, rest = word.partition("-")
+            yield from ((first,) if rest.startswith("to-") else (word.rpartition("-")[2],))
         # easily, flexibly, efficiently
         if word.endswith("ly"):
             yield from (word[:-2], f"{word[:-3]}y", f"{word[:-2]}le", f"{word[:-1]}e")
@@ -114,21 +130,25 @@ def _verb(judged: Judged, word: str) -> str | None:
 
 
 def _is_about_a_format(judged: Judged, tokens: tuple[Token, ...], place: int) -> bool:
-    """"stödja SAML 2.0": a named standard or format is as exact as can be."""
+    """ "stödja SAML 2.0": a named standard or format is as exact as can be."""
     end = next((token.end for token in tokens[place + 1 : place + 10] if token.lower in (".", ";")), tokens[min(place + 9, len(tokens) - 1)].end)
     text = judged.text[tokens[place].end : end]
     return has_standard(text) or bool(_FORMAT.search(text))
 
 
 def _is_used_as_verb(judged: Judged, tokens: tuple[Token, ...], place: int) -> bool:
-    """"support" is as often a noun: support cases, the support team, with support."""
+    """ "support" is as often a noun: support cases, the support team, with support."""
     word = tokens[place].lower
-    if word not in ("support", "supports", "handle", "handles"):
+    if not word.startswith(("support", "handl")):
         return True
     before = next((token.lower for token in reversed(tokens[:place]) if token.is_word and not english.is_adverb(token.lower)), "")
     after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    if word.endswith("ing"):
+        return before == "by"
+    if word.endswith("ed"):
+        return before in ("be", "been", "is", "are", "was", "were", "being")
     if before in (*english.MODALS, *english.OTHER_MODALS, "to", "that", "which", "who"):
         return True
-    if word == "supports" or word == "handles":
-        return before not in english.DETERMINERS
+    if word.endswith("s"):
+        return before not in english.DETERMINERS and after in english.DETERMINERS
     return before in ("and", "or", ",") and after in english.DETERMINERS

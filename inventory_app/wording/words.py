@@ -7,17 +7,37 @@ from collections.abc import Iterator
 
 from inventory_app.wording.judged import Judged
 from inventory_app.wording.names import has_equivalent
-from inventory_app.wording.statement import Hit, Severity, T, quoted
+from inventory_app.wording.statement import Hit, Severity, quoted
 
-_LEADS_ON = frozenset({"såsom", "som till exempel", "such as", "t.ex.", "t ex", "till exempel", "exempelvis", "for example", "for instance", "e.g.", "bl.a.", "bl a", "bland annat"})
+_LEADS_ON = frozenset(
+    {
+        "såsom",
+        "som till exempel",
+        "such as",
+        "t.ex.",
+        "t ex",
+        "till exempel",
+        "exempelvis",
+        "for example",
+        "for instance",
+        "e.g.",
+        "bl.a.",
+        "bl a",
+        "bland annat",
+    }
+)
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _FOR_EXAMPLE = re.compile(r"(?<!\w)(?:t\.\s?ex\.?|t ex|e\.g\.?)(?!\w)", re.IGNORECASE)
+# "ansvara för att": what follows is the duty itself.
+_DUTY = re.compile(r"(?:ansvar\w*|svara[rs]?|sörj\w*|stället|inriktad\w*|garanter\w*)\s+$", re.IGNORECASE)
 _UNTIL_STOP = re.compile(r"[^,;.]*")
 
 
 def find_escapes(judged: Judged) -> Iterator[Hit]:
     """L08."""
     for match in judged.pattern("escapes").finditer(judged.text):
+        if _is_no_escape(judged.text, match):
+            continue
         yield Hit(
             match.start(),
             match.end(),
@@ -30,14 +50,21 @@ def find_escapes(judged: Judged) -> Iterator[Hit]:
         )
 
 
+def _is_no_escape(text: str, match: re.Match[str]) -> bool:
+    """ "när som helst" is no wish, and "as required by law" says by what."""
+    phrase, before, after = match[0].lower(), text[: match.start()].lower(), text[match.end() :].lower().lstrip()
+    return (phrase == "helst" and before.endswith("som ")) or (phrase.endswith("required") and after.startswith(("by ", "in ", "under ")))
+
+
 def find_open_ends(judged: Judged) -> Iterator[Hit]:
     """L09. An example that ends in "or equivalent" is no open list, only a loose one."""
     last = -1
     for match in judged.pattern("open_ends").finditer(judged.text):
-        if match.start() < last:
+        if match.start() < last or _is_millimetres(judged.text, match):
             continue
         last = match.end()
-        is_example = match[0].lower() in ("såsom", "such as") and has_equivalent(judged, match.end())
+        word = match[0].lower()
+        is_example = word == "såsom" or (word == "such as" and has_equivalent(judged, match.end()))
         yield Hit(
             match.start(),
             match.end(),
@@ -45,6 +72,10 @@ def find_open_ends(judged: Judged) -> Iterator[Hit]:
             _closed(judged, match),
             severity=Severity.INFO if is_example else None,
         )
+
+
+def _is_millimetres(text: str, match: re.Match[str]) -> bool:
+    return match[0] == "mm" and text[: match.start()].rstrip()[-1:].isdigit()
 
 
 def _closed(judged: Judged, match: re.Match[str]) -> str | None:
@@ -86,7 +117,11 @@ def find_hows(judged: Judged) -> Iterator[Hit]:
         yield Hit(
             match.start(),
             match.end(),
-            quoted("{} säger hur. Säg vad som ska uppnås, och låt anbudsgivaren visa hur.", "{} says how. State what is to be achieved and let the tenderer show how.", match[0]),
+            quoted(
+                "{} säger hur. Säg vad som ska uppnås, och låt anbudsgivaren visa hur.",
+                "{} says how. State what is to be achieved and let the tenderer show how.",
+                match[0],
+            ),
         )
 
 
@@ -95,6 +130,8 @@ def find_purposes(judged: Judged) -> Iterator[Hit]:
     for match in judged.pattern("purposes").finditer(judged.text):
         is_result = match[0].lower() in ("så att", "so that")
         sentence = judged.sentence_at(match.start())
+        if match[0].lower() == "för att" and _DUTY.search(judged.text[: match.start()]):
+            continue
         if is_result and judged.pattern("results").search(judged.text, match.end(), sentence.end):
             continue
         begins = match.start() == sentence.start

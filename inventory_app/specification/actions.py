@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from inventory_app.history.actions import record
 from inventory_app.institutions.sheets import Editor
+from inventory_app.specification.basis import compose_basis
 from inventory_app.specification.compose import compose
 from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.dossier import Stamp
@@ -59,6 +60,7 @@ def issue_(session: Session, editor: Editor, stamp: Stamp, printed: Mapping[str,
         version=stamp.version,
         language=stamp.prevails,
         remark=stamp.remark,
+        basis=compose_basis(dossier).model_dump(mode="json"),
         template_edition=institution.template_edition,
         catalogue_edition=institution.catalogue_edition,
         issued_by_id=editor.person_id,

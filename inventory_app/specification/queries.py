@@ -15,6 +15,7 @@ from inventory_app.institutions.sheets import all_answers
 from inventory_app.inventory.queries import list_systems
 from inventory_app.requirements.choice import compose_checklist
 from inventory_app.requirements.queries import QUESTIONS, list_choices
+from inventory_app.specification.basis import Basis, compose_basis
 from inventory_app.specification.compose import compose
 from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.dossier import ZONE, Dossier, EarlierIssue, KnownSystem
@@ -123,6 +124,16 @@ def issued_document_for(session: Session, institution_id: int, version: str, lan
     if found is None:
         raise NoSuchIssue(version)
     return SpecificationDocument.model_validate(found)
+
+
+def basis_for(session: Session, institution: Institution, issue: str) -> Basis:
+    """The facts behind today's draft (`issue` is "draft"), or behind an issue by its version."""
+    if issue == DRAFT:
+        return compose_basis(read_dossier(session, institution, today()))
+    found = session.exec(select(Issue.basis).where(Issue.institution_id == institution.id, Issue.version == issue)).first()
+    if found is None:
+        raise NoSuchIssue(issue)
+    return Basis.model_validate(found)
 
 
 def compose_for(session: Session, institution: Institution, issue: str, language: Language) -> SpecificationDocument:

@@ -5,18 +5,25 @@ from inventory_app.tables.files import Attachment, ImportDraft, ImportMapping, I
 from inventory_app.tables.frozen import Issue, IssueDocument, Printout, Submission, SubmissionFact
 from inventory_app.tables.history import Change, ChangeSet
 from inventory_app.tables.institutions import AnswerSheet, ContentEdition, Institution, Sharing
+from inventory_app.tables.joint import JointChoice, JointIssue, JointIssueDocument, JointMember, JointSpecification
+from inventory_app.tables.needs import Need, NeedRequirement, ProposalDecision
 from inventory_app.tables.people import Invitation, Membership, Person, SignInAttempt
 from inventory_app.tables.register import RequirementChoice, System
+from inventory_app.tables.review import AcceptedFinding, CategoryAssignment, Comment, EditionDecision, Review
 from inventory_app.tables.rounds import Confirmation, Reminder, Round, RoundInstitution
 
 __all__ = [
     "JSON",
+    "AcceptedFinding",
     "AnswerSheet",
     "Attachment",
+    "CategoryAssignment",
     "Change",
     "ChangeSet",
+    "Comment",
     "Confirmation",
     "ContentEdition",
+    "EditionDecision",
     "ImportDraft",
     "ImportMapping",
     "ImportRun",
@@ -24,14 +31,23 @@ __all__ = [
     "Invitation",
     "Issue",
     "IssueDocument",
+    "JointChoice",
+    "JointIssue",
+    "JointIssueDocument",
+    "JointMember",
+    "JointSpecification",
     "Membership",
     "Moment",
     "NameVariant",
+    "Need",
+    "NeedRequirement",
     "Numbered",
     "Person",
     "Printout",
+    "ProposalDecision",
     "Reminder",
     "RequirementChoice",
+    "Review",
     "Round",
     "RoundInstitution",
     "Sharing",

@@ -18,6 +18,7 @@ class ImportDraft(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     institution_id: int = Field(foreign_key="institution.id", ondelete="CASCADE", index=True)
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE")
+    kind: str = "systems"  # systems, requirements
     file_name: str
     content: bytes
     # Which sheet, which row holds the headers, what each column and value means, what happens to the rest.
@@ -29,9 +30,10 @@ class ImportMapping(SQLModel, table=True):
     """What the columns and values of a kind of file mean at one institution; the kind is known by its headers."""
 
     __tablename__ = "import_mapping"
-    __table_args__ = (sa.UniqueConstraint("institution_id", "headers_hash"),)
+    __table_args__ = (sa.UniqueConstraint("institution_id", "kind", "headers_hash"),)
     id: int | None = Field(default=None, primary_key=True)
     institution_id: int = Field(foreign_key="institution.id", ondelete="CASCADE")
+    kind: str = "systems"
     headers_hash: str
     choices: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     updated_at: datetime = Moment_(default_factory=now)
@@ -43,6 +45,7 @@ class ImportRun(SQLModel, table=True):
     __tablename__ = "import_run"
     id: int | None = Field(default=None, primary_key=True)
     institution_id: int = Field(foreign_key="institution.id", ondelete="CASCADE", index=True)
+    kind: str = "systems"
     file_name: str
     added: int = 0
     changed: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -52,6 +52,12 @@ class Issue(SQLModel, table=True):
     version: str
     language: str
     remark: str = ""
+    # The steering group's decision: who took it, when, and what it said.
+    decided_by: str = ""
+    decided_on: date | None = None
+    decision: str = ""
+    # The requirements and what else follows from them as plain facts in both languages: what workbooks, Word and ReqIF are made from.
+    basis: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     template_edition: int
     catalogue_edition: int
     issued_at: datetime = Moment_(default_factory=now)

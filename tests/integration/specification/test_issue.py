@@ -67,6 +67,22 @@ def test_issue_is_offered_byte_for_byte_whatever_happens_later(owner, small, ses
 
 
 @pytest.mark.usefixtures("instant_printer")
+def test_issue_keeps_the_facts_behind_its_pages_whatever_happens_later(owner, small, session):
+    before = queries.basis_for(session, small, queries.DRAFT)
+    session.rollback()
+    issue(owner)
+    session.rollback()
+    row = session.exec(select(RequirementChoice).where(RequirementChoice.institution_id == small.id, RequirementChoice.level == "must")).first()
+    row.level = "should"
+    session.add(row)
+    session.commit()
+    kept = queries.basis_for(session, small, "1.0")
+    assert before.requirements
+    assert kept == before
+    assert queries.basis_for(session, small, queries.DRAFT) != kept
+
+
+@pytest.mark.usefixtures("instant_printer")
 def test_next_issue_is_a_small_step_or_a_new_number_and_tells_of_the_earlier(owner, small, session):
     issue(owner)
     assert owner.page(f"{BASE}/issue").xpath("//input[@name='version']/@value") == ["1.1", "2.0"]

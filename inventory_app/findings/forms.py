@@ -10,7 +10,7 @@ from wtforms import Form, HiddenField, SelectChoice, SelectField, TextAreaField,
 from wtforms.validators import InputRequired
 
 from inventory_app.answers.reading import read_text
-from inventory_app.content.schema import LANGUAGES
+from inventory_app.content.schema import LANGUAGES, Language
 from inventory_app.findings.gather import Place
 from inventory_app.wording.rules import RULES
 
@@ -29,7 +29,7 @@ class PlaceForm(Form):
 
     @property
     def place(self) -> Place:
-        language = "en" if self.language.data == "en" else "sv"
+        language: Language = "en" if self.language.data == "en" else "sv"
         return Place(self.requirement.data, language, self.rule.data, self.excerpt.data)
 
 

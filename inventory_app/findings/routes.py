@@ -20,11 +20,11 @@ from inventory_app.findings.gather import Gathered, Place, Remark, gather, judge
 from inventory_app.findings.lists import remarks_table
 from inventory_app.findings.queries import accepted_of, lexicon_for
 from inventory_app.findings.show import AreaCard, RemarkCard, cards_of, line_of, rule_name
-from inventory_app.findings.statements import worded_as
+from inventory_app.findings.statements import LEVEL_KEYS, worded_as
 from inventory_app.institutions.access import editor, here
 from inventory_app.requirements.actions import flatten, save_choices
 from inventory_app.requirements.addresses import address as in_checklist
-from inventory_app.requirements.choice import Chosen, Level
+from inventory_app.requirements.choice import Chosen
 from inventory_app.requirements.pages import ChecklistPage, checklist_here
 from inventory_app.requirements.queries import find_last_set_id
 from inventory_app.web.access import needs
@@ -176,8 +176,8 @@ def check() -> Any:
 
 def _statement(text: str, language: Any) -> Statement:
     """With the level that is chosen on the page at the moment, and the requirement's blanks filled."""
-    raw_level, key = request.form.get("level", ""), request.form.get("requirement", "")
-    level = Level(raw_level).value if raw_level in (Level.MUST, Level.MUST_SCORED, Level.SHOULD) else None
+    key, chosen = request.form.get("requirement", ""), request.form.get("level", "")
+    level = next((known for known in LEVEL_KEYS if known == chosen), None)
     each = next((each for each in checklist_here().checklist if each.key == key), None) if key else None
     if each is None:
         return Statement(text, language, level)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
-from inventory_app.content.schema import LANGUAGES, Language
-from inventory_app.requirements.choice import Chosen, Level
+from inventory_app.content.schema import LANGUAGES, Language, LevelKey
+from inventory_app.requirements.choice import Chosen
 from inventory_app.requirements.glossary import GLOSSARY
 from inventory_app.wording.statement import Statement
 
+LEVEL_KEYS: tuple[LevelKey, ...] = get_args(LevelKey)
 # What the specification explains needs no explanation in a requirement.
 EXPLAINED = frozenset(word for _pattern, name, _meaning in GLOSSARY for text in (name.sv, name.en) for word in re.findall(r"\b[A-ZÅÄÖ]{2,6}\b", text))
 
@@ -33,7 +35,7 @@ def worded_as(each: Chosen, language: Language, text: str) -> Statement:
     return Statement(
         text=text,
         language=language,
-        level=each.effective_level.value if each.effective_level and each.effective_level is not Level.NOT_NEEDED else None,
+        level=next((level for level in LEVEL_KEYS if level == each.effective_level), None),
         category=each.category,
         motive=each.motive_in(language).text,
         # A way of verifying says how, even where nothing says what must be seen.

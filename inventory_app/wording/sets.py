@@ -14,7 +14,9 @@ MOST_MUSTS_PERCENT, MOST_REQUIREMENTS = 40, 150
 _FORMS = {"sv": ("ska", "skall"), "en": ("shall", "must")}
 
 _PARTIES = frozenset(
-    {"systemet", "leverantören", "lärosätet", "universitetet", "högskolan", "system", "supplier", "institution", "university", "tenderer"}
+    {
+        *("systemet", "leverantören", "lärosätet", "universitetet", "högskolan", "system", "supplier", "institution", "university", "tenderer"),
+    }
 )
 
 # Place of the statement among those judged, None for the set as a whole.
@@ -28,7 +30,7 @@ def _name(judged: Sequence[Judged], place: int) -> str:
 def _alike(judged: Sequence[Judged]) -> Iterator[tuple[int, int, Gist, Gist]]:
     for language in ("sv", "en"):
         places = [place for place, each in enumerate(judged) if each.language == language]
-        gists = [gist_of(judged[place].text, language) for place in places]
+        gists = [gist_of(judged[place]) for place in places]
         for earlier, later in list_alike(gists):
             acting = {_who_acts(judged[places[each]]) for each in (earlier, later)} - {None}
             # "The supplier approves the institution's plan" has the same words as its opposite.

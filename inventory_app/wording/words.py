@@ -11,19 +11,8 @@ from inventory_app.wording.statement import Hit, Severity, quoted
 
 _LEADS_ON = frozenset(
     {
-        "såsom",
-        "som till exempel",
-        "such as",
-        "t.ex.",
-        "t ex",
-        "till exempel",
-        "exempelvis",
-        "for example",
-        "for instance",
-        "e.g.",
-        "bl.a.",
-        "bl a",
-        "bland annat",
+        *("såsom", "som till exempel", "such as", "t.ex.", "t ex", "till exempel", "exempelvis", "for example", "for instance", "e.g.", "bl.a."),
+        *("bl a", "bland annat"),
     }
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")

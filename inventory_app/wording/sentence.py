@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from inventory_app.wording import english, swedish
 from inventory_app.wording.clause import Clause
 from inventory_app.wording.judged import Judged
-from inventory_app.wording.reading import count_words
+from inventory_app.wording.reading import Token, count_words
 from inventory_app.wording.statement import Hit, T
 
 MOST_WORDS = {"sv": 45, "en": 40}
@@ -42,8 +43,6 @@ def find_subject(judged: Judged) -> Iterator[Hit]:
     token = clause.tokens[first]
     following = clause.tokens[first + 1].lower if first + 1 < len(clause.tokens) else ""
     if token.lower in _PRONOUNS[judged.language] and _is_verb_after(clause, first + 1):
-        system = judged.in_("Systemet", "The system")
-        proposal = None if token.lower in ("there", "you", "we") else judged.without(token.start, token.end, system)
         yield Hit(
             token.start,
             token.end,
@@ -51,7 +50,7 @@ def find_subject(judged: Judged) -> Iterator[Hit]:
                 f"”{token.text}” säger inte vem eller vad som avses. Namnge systemet, leverantören eller användaren.",
                 f"‘{token.text}’ does not say who or what is meant. Name the system, the supplier or the user.",
             ),
-            proposal,
+            _with_a_name(judged, token),
         )
     elif token.lower in clause.modals or _is_bare_verb(judged, clause, first, following):
         yield Hit(
@@ -60,6 +59,27 @@ def find_subject(judged: Judged) -> Iterator[Hit]:
             T("Det står inte vem eller vad som ska göra detta.", "It is not stated who or what shall do this."),
             _with_subject(judged, clause, first),
         )
+
+
+# "Det ska gå att", "It shall be possible to": somebody shall be able to.
+_POSSIBLE = {
+    "sv": re.compile(r"(?:det|man)\s+(ska|skall|bör)\s+(?:gå\s+att|vara\s+möjligt\s+att|kunna)\s+", re.IGNORECASE),
+    "en": re.compile(r"(?:it|you|one|they)\s+(shall|should|must)\s+be\s+(?:possible|able)\s+to\s+", re.IGNORECASE),
+}
+_THERE = re.compile(r"there\s+(shall|should|must)\s+be\s+", re.IGNORECASE)
+
+
+def _with_a_name(judged: Judged, pronoun: Token) -> str | None:
+    possible = _POSSIBLE[judged.language].match(judged.text, pronoun.start)
+    if possible:
+        able = judged.in_(f"[aktör] {possible[1]} kunna ", f"[actor] {possible[1]} be able to ")
+        return f"{able}{judged.text[possible.end() :]}"
+    there = _THERE.match(judged.text, pronoun.start)
+    if there:
+        return f"The system {there[1]} have {judged.text[there.end() :]}"
+    if pronoun.lower not in ("den", "det", "it", "this", "detta"):
+        return None
+    return judged.with_instead(pronoun.start, pronoun.end, judged.in_("Systemet", "The system"))
 
 
 def _is_verb_after(clause: Clause, place: int) -> bool:

@@ -94,7 +94,7 @@ def find_mixed_forms(judged: Sequence[Judged]) -> Iterator[Placed]:
             continue
         rarer, common = (advised, other) if len(found[advised]) < len(found[other]) else (other, advised)
         for place, start, end, text in found[rarer]:
-            proposal = judged[place].without(start, end, common.capitalize() if text[0].isupper() else common)
+            proposal = judged[place].with_instead(start, end, common.capitalize() if text[0].isupper() else common)
             message = T(
                 f"”{text}” här, ”{common}” annars. Skriv ”{common}” överallt.", f"‘{text}’ here, ‘{common}’ elsewhere. Write ‘{common}’ throughout."
             )

@@ -75,6 +75,12 @@ class WordLists(Frozen):
     personal_data: WordList
     data_protection: WordList
 
+    @property
+    def count(self) -> int:
+        """How many words and phrases stand in the lists, names included."""
+        lists = [value for owner in (self, self.vague) for _name, value in owner if isinstance(value, WordList)]
+        return sum(len(words.sv) + len(words.en) for words in lists) + len(list(self.brands))
+
     @model_validator(mode="after")
     def _names_do_not_contradict(self) -> WordLists:
         unique("brand", list(self.brands))

@@ -24,8 +24,11 @@ class SetFindings:
 
 def check(statement: Statement, lexicon: Lexicon) -> tuple[Finding, ...]:
     """What the text and what stands beside it show, in the order of the text."""
-    judged = Judged(statement, lexicon)
-    if not statement.text.strip():
+    return _check(Judged(statement, lexicon))
+
+
+def _check(judged: Judged) -> tuple[Finding, ...]:
+    if not judged.text.strip():
         return ()
     return _sorted(_finding(rule, hit) for rule in RULES if rule.find for hit in rule.find(judged))
 
@@ -37,7 +40,10 @@ def check_versions(swedish: Statement, english: Statement, lexicon: Lexicon) -> 
 
 def check_set(statements: Sequence[Statement], lexicon: Lexicon) -> SetFindings:
     """What only the set shows. Both languages may be among the statements: they are paired by key, and compared only within each language."""
-    judged = [Judged(statement, lexicon) for statement in statements]
+    return _check_set([Judged(statement, lexicon) for statement in statements])
+
+
+def _check_set(judged: Sequence[Judged]) -> SetFindings:
     by_place: dict[int, list[Finding]] = defaultdict(list)
     whole: list[Finding] = []
 
@@ -61,8 +67,9 @@ def check_set(statements: Sequence[Statement], lexicon: Lexicon) -> SetFindings:
 
 def check_all(statements: Sequence[Statement], lexicon: Lexicon) -> SetFindings:
     """Every rule on everything, by place: what each statement shows by itself and what the set adds."""
-    of_set = check_set(statements, lexicon)
-    found = {place: _sorted((*check(statement, lexicon), *of_set.by_place.get(place, ()))) for place, statement in enumerate(statements)}
+    judged = [Judged(statement, lexicon) for statement in statements]
+    of_set = _check_set(judged)
+    found = {place: _sorted((*_check(each), *of_set.by_place.get(place, ()))) for place, each in enumerate(judged)}
     return SetFindings({place: findings for place, findings in found.items() if findings}, of_set.whole)
 
 

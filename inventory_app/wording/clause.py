@@ -36,8 +36,16 @@ class Clause:
     def subordinators(self) -> frozenset[str]:
         return swedish.SUBORDINATORS if self.language == "sv" else english.SUBORDINATORS
 
+    @cached_property
+    def _lowers(self) -> tuple[str, ...]:
+        """With two empty ones after the last, which are also those before the first."""
+        return (*(token.lower for token in self.sentence.tokens), "", "", "")
+
     def _lower(self, place: int) -> str:
-        return self.tokens[place].lower if 0 <= place < len(self.tokens) else ""
+        try:
+            return self._lowers[place]
+        except IndexError:
+            return ""
 
     def is_infinitive(self, place: int, *, certain: bool = False) -> bool:
         word = self._lower(place)
@@ -50,7 +58,7 @@ class Clause:
         if self.language == "sv":
             return swedish.is_finite(word) or (self._lower(place - 1) == "som" and word.endswith(("s", "ade", "ades", "dde", "tt", "t")))
         before, after = self._lower(place - 1), self._lower(place + 1)
-        if before in english.DETERMINERS and word not in english.OTHER_MODALS:
+        if before in english.ARTICLES and word not in english.OTHER_MODALS:
             return False
         return english.is_finite(word, after, self.lexicon.certain_verbs, self.lexicon.noun_verbs)
 
@@ -171,7 +179,7 @@ class Clause:
         if self.begins_with_clause:
             return True
         after = self._lower(self.main + 1)
-        return self._lower(0) in swedish.OPENERS and not self._is_verbal(self.main + 1) and not swedish.is_adverb(after)
+        return self._lower(0) in swedish.OPENERS and not (self._is_verbal(self.main + 1) or swedish.is_adverb(after) or after in swedish.PREPOSITIONS)
 
     def _is_verbal(self, place: int) -> bool:
         return self._lower(place) == "kunna" or self.is_infinitive(place, certain=True)

@@ -52,9 +52,20 @@ class Judged:
     def in_(self, sv: str, en: str) -> str:
         return en if self.language == "en" else sv
 
-    def without(self, start: int, end: int, instead: str = "") -> str:
-        """The text with something else in a place, and no double spaces or stray commas left."""
-        text = f"{self.text[:start].rstrip() if not instead else self.text[:start]}{instead}{self.text[end:]}"
-        text = re.sub(r"\s+([.,;:])", r"\1", re.sub(r"[ \t]{2,}", " ", text))
-        text = re.sub(r",+(?=[.,])", "", text).strip(" ,")
-        return text[:1].upper() + text[1:]
+    def with_instead(self, start: int, end: int, instead: str) -> str:
+        return _with_capital(f"{self.text[:start]}{instead}{self.text[end:]}")
+
+    def without(self, start: int, end: int, *, in_a_list: bool = False) -> str:
+        """The text without a phrase and without the commas around it; of a list one comma stays."""
+        before, after = self.text[:start].rstrip(), self.text[end:].lstrip()
+        if after.startswith(","):
+            after = after if in_a_list else after[1:].lstrip()
+            before = before.rstrip(",")
+        elif not after or after[0] in ".;:)" or not before:
+            before = before.rstrip(" ,")
+        joint = "" if not before or after[:1] in ("", ".", ",", ";", ":", ")") else " "
+        return _with_capital(f"{before}{joint}{after}".strip(" ,"))
+
+
+def _with_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -6,138 +6,36 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from inventory_app.wording.judged import Judged
 from inventory_app.wording.lemmas import is_known, root_of
 from inventory_app.wording.numbers import NUMBER_WORDS, numbers_in
-from inventory_app.wording.reading import read_sentences
 
 # Alike: one holds all words of the other and little more, or so long that one word of difference is a matter of style.
 MOSTLY, NEARLY = 0.8, 0.9
 _SMALL = {
     "sv": frozenset(
         {
-            *(
-                "en",
-                "ett",
-                "den",
-                "det",
-                "de",
-                "som",
-                "och",
-                "samt",
-                "eller",
-                "att",
-                "i",
-                "på",
-                "av",
-                "till",
-                "för",
-                "från",
-                "med",
-                "om",
-                "hos",
-                "vid",
-                "under",
-            ),
-            *(
-                "inom",
-                "efter",
-                "före",
-                "per",
-                "ska",
-                "skall",
-                "bör",
-                "kunna",
-                "kan",
-                "vara",
-                "är",
-                "när",
-                "då",
-                "sin",
-                "sitt",
-                "sina",
-                "dess",
-                "deras",
-                "har",
-                "ha",
-            ),
-            *(
-                "varje",
-                "alla",
-                "där",
-                "via",
-                "enligt",
-                "ur",
-                "åt",
-                "också",
-                "även",
-                "gång",
-                "gånger",
-                "minst",
-                "högst",
-                "lägst",
-                "var",
-                "ta",
-                "göra",
-                "låta",
-            ),
+            *("en", "ett", "den", "det", "de", "som", "och", "samt", "eller", "att", "i", "på", "av", "till", "för", "från", "med", "om", "hos"),
+            *("vid", "under", "inom", "efter", "före", "per", "ska", "skall", "bör", "kunna", "kan", "vara", "är", "när", "då", "sin", "sitt"),
+            *("sina", "dess", "deras", "har", "ha", "varje", "alla", "där", "via", "enligt", "ur", "åt", "också", "även", "gång", "gånger"),
+            *("minst", "högst", "lägst", "var", "ta", "göra", "låta"),
         }
     ),
     "en": frozenset(
         {
-            *(
-                "a",
-                "an",
-                "the",
-                "of",
-                "in",
-                "on",
-                "at",
-                "to",
-                "for",
-                "from",
-                "with",
-                "by",
-                "and",
-                "or",
-                "that",
-                "which",
-                "who",
-                "shall",
-                "should",
-                "must",
-                "be",
-                "able",
-            ),
-            *(
-                "is",
-                "are",
-                "when",
-                "where",
-                "while",
-                "if",
-                "its",
-                "their",
-                "has",
-                "have",
-                "each",
-                "every",
-                "all",
-                "any",
-                "than",
-                "as",
-                "within",
-                "after",
-                "before",
-                "per",
-            ),
-            *("once", "time", "times", "at", "least", "most", "can", "let", "it", "this", "into", "up", "over", "about", "upon"),
+            *("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "with", "by", "and", "or", "that", "which", "who", "shall", "should"),
+            *("must", "be", "able", "is", "are", "when", "where", "while", "if", "its", "their", "has", "have", "each", "every", "all", "any"),
+            *("than", "as", "within", "after", "before", "per", "once", "time", "times", "least", "most", "can", "let", "it", "this", "into", "up"),
+            *("over", "about", "upon"),
         }
     ),
 }
 # With these the numbers go: "24 hours" and "2 days" are two numbers for one thing.
 _UNITS = {
     "sv": frozenset(
-        {"procent", "sekund", "minut", "timme", "dag", "dygn", "vecka", "månad", "år", "arbetsdag", "arbetstimme", "vardag", "mb", "gb", "tb"}
+        {
+            *("procent", "sekund", "minut", "timme", "dag", "dygn", "vecka", "månad", "år", "arbetsdag", "arbetstimme", "vardag", "mb", "gb", "tb"),
+        }
     ),
     "en": frozenset({"percent", "per", "cent", "second", "minute", "hour", "day", "week", "month", "year", "mb", "gb", "tb", "working"}),
 }
@@ -145,24 +43,8 @@ _UNITS = {
 
 _NUMBERED = frozenset(
     {
-        *(
-            "prioritet",
-            "prioriteten",
-            "nivå",
-            "nivån",
-            "klass",
-            "fas",
-            "etapp",
-            "bilaga",
-            "typ",
-            "kategori",
-            "steg",
-            "del",
-            "kapitel",
-            "version",
-            "skede",
-        ),
-        *("priority", "level", "class", "phase", "annex", "appendix", "type", "category", "step", "part", "chapter", "version", "stage", "tier"),
+        *("prioritet", "prioriteten", "nivå", "nivån", "klass", "fas", "etapp", "bilaga", "typ", "kategori", "steg", "del", "kapitel", "version"),
+        *("skede", "priority", "level", "class", "phase", "annex", "appendix", "type", "category", "step", "part", "chapter", "stage", "tier"),
     }
 )
 
@@ -175,11 +57,12 @@ class Gist:
     numbers: tuple[tuple[float | str, int], ...]
 
 
-def gist_of(text: str, language: str) -> Gist:
+def gist_of(judged: Judged) -> Gist:
+    language = judged.language
     small, units = _SMALL[language], _UNITS[language]
     words: set[str] = set()
     named = ""
-    for sentence in read_sentences(text):
+    for sentence in judged.sentences:
         for token in sentence:
             if not token.is_word:
                 continue
@@ -193,7 +76,7 @@ def gist_of(text: str, language: str) -> Gist:
             root = _root(plain, language)
             if plain not in small and root not in small and root not in units and plain not in units:
                 words.add(root)
-    numbers = numbers_in(text, language)
+    numbers = numbers_in(judged.text, language)
     return Gist(frozenset(words), tuple(sorted(numbers.items(), key=str)))
 
 

@@ -29,7 +29,7 @@ def find_modal(judged: Judged) -> Iterator[Hit]:
                 f"”{modal.text}” stämmer inte med nivån: kravet är ett {must.sv}.",
                 f"‘{modal.text}’ does not fit the level: this requirement is a {must.en}.",
             ),
-            judged.without(modal.start, modal.end, right[wanted]),
+            judged.with_instead(modal.start, modal.end, right[wanted]),
         )
 
 
@@ -44,7 +44,7 @@ def _missing(judged: Judged, right: str) -> Iterator[Hit]:
         return
     verb = clause.tokens[clause.main]
     swaps = {"sv": ("måste", "kan", "får", "borde"), "en": ("will", "can", "may", "must", "might", "could")}[judged.language]
-    yield Hit(verb.start, verb.end, message, judged.without(verb.start, verb.end, right) if verb.lower in swaps else None)
+    yield Hit(verb.start, verb.end, message, judged.with_instead(verb.start, verb.end, right) if verb.lower in swaps else None)
 
 
 def find_superfluous_ability(judged: Judged) -> Iterator[Hit]:
@@ -55,7 +55,7 @@ def find_superfluous_ability(judged: Judged) -> Iterator[Hit]:
         first, last = clause.tokens[clause.able[0]], clause.tokens[clause.able[1]]
         phrase = f"{clause.tokens[clause.main].text} {judged.text[first.start : last.end]}"
         # "capable of" is followed by another form of the verb, which we do not make.
-        proposal = None if last.lower == "of" else judged.without(first.start, last.end + 1)
+        proposal = None if last.lower == "of" else judged.without(first.start, last.end)
         yield Hit(
             first.start,
             last.end,

@@ -16,7 +16,7 @@ _STANDARD = re.compile(
         | EN\ (?:ISO(?:/IEC)?\ )?\d[\d\ ]*\d(?:\ V\d[\d.]*)?
         | ETSI(?:\ (?:EN|TS|TR))?(?:\ \d[\d\ ]*\d)?
         | RFC\ ?-?\d+
-        | WCAG(?:\ ?\d\.\d)?(?:\ A{{1,3}}\b)?
+        | WCAG(?:\ ?\d\.\d)?(?:,?(?:\ (?:på\ )?(?:nivå|level))?\ A{{1,3}}\b)?
         | SAML\w*(?:\ ?\d\.\d)?
         | (?:OAuth|OAUTH)(?:\ ?\d(?:\.\d)?)?
         | OpenID(?:\ Connect)?(?:\ \d\.\d)?

@@ -16,32 +16,14 @@ _ALL = {"sv": frozenset({"alla", "samtliga", "allt"}), "en": frozenset({"all", "
 _EVERY_TIME = re.compile(r"\b(?:varje gång|every time|at all times)\b", re.IGNORECASE)
 _BINDS = {
     "sv": frozenset(
-        {"som", "om", "av", "hos", "för", "inom", "under", "mellan", "med", "från", "vars", "enligt", "där", "ur", "bland", "per", "sedan"}
+        {
+            *("som", "om", "av", "hos", "för", "inom", "under", "mellan", "med", "från", "vars", "enligt", "där", "ur", "bland", "per", "sedan"),
+        }
     ),
     "en": frozenset(
         {
-            "that",
-            "which",
-            "who",
-            "whose",
-            "of",
-            "on",
-            "about",
-            "for",
-            "within",
-            "under",
-            "between",
-            "with",
-            "from",
-            "belonging",
-            "held",
-            "where",
-            "in",
-            "whom",
-            "concerning",
-            "relating",
-            "during",
-            "since",
+            *("that", "which", "who", "whose", "of", "on", "about", "for", "within", "under", "between", "with", "from", "belonging", "held"),
+            *("where", "in", "whom", "concerning", "relating", "during", "since"),
         }
     ),
 }
@@ -111,7 +93,11 @@ def _is_bounded_in_swedish(words: list[str]) -> bool:
 
 
 # "inom två dagar", "för att": when or why, not which.
-_TIMES = frozenset({"en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "tolv", "högst", "minst", "att", "loppet", "några"})
+_TIMES = frozenset(
+    {
+        *("en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "tolv", "högst", "minst", "att", "loppet", "några"),
+    }
+)
 
 
 def _is_adjective(word: str) -> bool:

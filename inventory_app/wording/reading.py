@@ -46,14 +46,14 @@ class Sentence:
 
 
 def read_sentences(text: str) -> tuple[Sentence, ...]:
-    tokens = [Token(found[0], found[0].lower(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
-    sentences, begun = [], 0
-    for end in (*_ends(text), len(text)):
-        inside = tuple(token for token in tokens if begun <= token.start < end)
-        if inside:
-            sentences.append(Sentence(inside[0].start, inside[-1].end, inside))
-        begun = end
-    return tuple(sentences)
+    ends = [*_ends(text), len(text) + 1]
+    sentences: list[list[Token]] = [[] for _end in ends]
+    number = 0
+    for found in _TOKEN.finditer(text):
+        while found.start() >= ends[number]:
+            number += 1
+        sentences[number].append(Token(found[0], found[0].lower(), found.start(), found.end()))
+    return tuple(Sentence(inside[0].start, inside[-1].end, tuple(inside)) for inside in sentences if inside)
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from inventory_app.content.schema import Text
-from inventory_app.wording import fields, modal, names, quantity, sentence, several, vague, words
+from inventory_app.wording import fields, modal, names, negation, passive, quantity, sentence, several, vague, words
 from inventory_app.wording.judged import Judged
 from inventory_app.wording.statement import Hit, Severity, T
 
@@ -128,14 +128,14 @@ RULES: tuple[Rule, ...] = (
             "Passiv form döljer vem som gör det: systemet, användaren eller leverantören.",
             "The passive hides who does it: the system, the user or the supplier.",
         ),
-        sentence.find_passive,
+        passive.find_passive,
     ),
     Rule(
         "L13",
         WARNING,
         T("Nekande krav", "Negative requirement"),
         T("Det går inte att visa att något aldrig händer.", "It cannot be shown that something never happens."),
-        sentence.find_negation,
+        negation.find_negation,
     ),
     Rule(
         "L14",

@@ -14,7 +14,9 @@ MOST_MUSTS_PERCENT, MOST_REQUIREMENTS = 40, 150
 _FORMS = {"sv": ("ska", "skall"), "en": ("shall", "must")}
 
 _PARTIES = frozenset(
-    {"systemet", "leverantören", "lärosätet", "universitetet", "högskolan", "system", "supplier", "institution", "university", "tenderer"}
+    {
+        *("systemet", "leverantören", "lärosätet", "universitetet", "högskolan", "system", "supplier", "institution", "university", "tenderer"),
+    }
 )
 
 # Place of the statement among those judged, None for the set as a whole.
@@ -28,7 +30,7 @@ def _name(judged: Sequence[Judged], place: int) -> str:
 def _alike(judged: Sequence[Judged]) -> Iterator[tuple[int, int, Gist, Gist]]:
     for language in ("sv", "en"):
         places = [place for place, each in enumerate(judged) if each.language == language]
-        gists = [gist_of(judged[place].text, language) for place in places]
+        gists = [gist_of(judged[place]) for place in places]
         for earlier, later in list_alike(gists):
             acting = {_who_acts(judged[places[each]]) for each in (earlier, later)} - {None}
             # "The supplier approves the institution's plan" has the same words as its opposite.
@@ -92,7 +94,7 @@ def find_mixed_forms(judged: Sequence[Judged]) -> Iterator[Placed]:
             continue
         rarer, common = (advised, other) if len(found[advised]) < len(found[other]) else (other, advised)
         for place, start, end, text in found[rarer]:
-            proposal = judged[place].without(start, end, common.capitalize() if text[0].isupper() else common)
+            proposal = judged[place].with_instead(start, end, common.capitalize() if text[0].isupper() else common)
             message = T(
                 f"”{text}” här, ”{common}” annars. Skriv ”{common}” överallt.", f"‘{text}’ here, ‘{common}’ elsewhere. Write ‘{common}’ throughout."
             )

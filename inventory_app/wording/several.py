@@ -22,7 +22,9 @@ _PER = re.compile(
 )
 # Also nouns, but seldom with another noun after them.
 _NOUN_SELDOM_FIRST = frozenset(
-    {"print", "book", "display", "store", "show", "update", "archive", "import", "export", "calculate", "notify", "mark", "record"}
+    {
+        *("print", "book", "display", "store", "show", "update", "archive", "import", "export", "calculate", "notify", "mark", "record"),
+    }
 )
 _JOINS = {"sv": ("och", "samt"), "en": ("and",)}
 # What is done to the same thing in the same breath.
@@ -76,9 +78,21 @@ def _second_verb(clause: Clause) -> int | None:
         following = place + 1
         while following < len(clause.tokens) - 1 and _is_adverb(clause, following):
             following += 1
+        if _is_enumeration(clause, place - 1):
+            continue
         if _is_second(clause, following) and _has_object(clause, first, place):
             return following
     return None
+
+
+def _is_enumeration(clause: Clause, place: int) -> bool:
+    """ "låta användaren läsa och ändra poster": the verb before "and" has no object of its own."""
+    word = clause.tokens[place].lower
+    if clause.language == "sv":
+        return clause.is_infinitive(place)
+    return (
+        word in clause.lexicon.certain_verbs and word not in clause.lexicon.noun_verbs and clause.tokens[place - 1].lower not in english.DETERMINERS
+    )
 
 
 def _is_over(clause: Clause, first: int, join: int) -> bool:

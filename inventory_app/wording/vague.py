@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from inventory_app.wording import english, swedish
 from inventory_app.wording.judged import Judged
-from inventory_app.wording.lemmas import lemma_of
+from inventory_app.wording.lemmas import REMEMBERED, lemma_of
 from inventory_app.wording.names import has_standard
 from inventory_app.wording.reading import Token
 from inventory_app.wording.statement import Hit, T
@@ -86,11 +87,16 @@ def _follows_modal(tokens: tuple[Token, ...], place: int) -> bool:
 
 
 def _adjective(judged: Judged, word: str) -> str | None:
-    listed = judged.lexicon.words("vague.adjectives", judged.language)
-    for base in _bases(word, judged.language):
+    return _listed_adjective(word, judged.language, judged.lexicon.words("vague.adjectives", judged.language))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _listed_adjective(word: str, language: str, listed: frozenset[str]) -> str | None:
+    """The dictionary form in the list, of which `word` is an inflection or a Swedish compound."""
+    for base in _bases(word, language):
         if base in listed:
             return base
-    if judged.language == "sv":
+    if language == "sv":
         last = word.rpartition("-")[2] if "-" in word else ""
         for base in _bases(last or word, "sv"):
             for adjective in listed:
@@ -108,8 +114,8 @@ def _bases(word: str, language: str) -> Iterator[str]:
             # easy-to-use, energy-efficient
             first, _hyphen, rest = word.partition("-")
             yield from ((first,) if rest.startswith("to-") else (word.rpartition("-")[2],))
-        # easily, flexibly, efficiently
         if word.endswith("ly"):
+            # easily, flexibly, efficiently
             yield from (word[:-2], f"{word[:-3]}y", f"{word[:-2]}le", f"{word[:-1]}e")
     elif lemma == word:
         # What the dictionary lacks, most of it compounds.
@@ -119,12 +125,14 @@ def _bases(word: str, language: str) -> Iterator[str]:
 
 
 def _verb(judged: Judged, word: str) -> str | None:
-    listed = judged.lexicon.words("vague.verbs", judged.language)
-    if word in listed:
-        return word
-    lemma = lemma_of(word, judged.language)
-    if lemma in listed:
-        return lemma
+    return _listed_verb(word, judged.language, judged.lexicon.words("vague.verbs", judged.language))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _listed_verb(word: str, language: str, listed: frozenset[str]) -> str | None:
+    for base in (word, lemma_of(word, language)):
+        if base in listed:
+            return base
     # A passive infinitive the dictionary lacks.
     return word[:-1] if word.endswith("s") and word[:-1] in listed else None
 

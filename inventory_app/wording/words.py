@@ -11,19 +11,8 @@ from inventory_app.wording.statement import Hit, Severity, quoted
 
 _LEADS_ON = frozenset(
     {
-        "såsom",
-        "som till exempel",
-        "such as",
-        "t.ex.",
-        "t ex",
-        "till exempel",
-        "exempelvis",
-        "for example",
-        "for instance",
-        "e.g.",
-        "bl.a.",
-        "bl a",
-        "bland annat",
+        *("såsom", "som till exempel", "such as", "t.ex.", "t ex", "till exempel", "exempelvis", "for example", "for instance", "e.g.", "bl.a."),
+        *("bl a", "bland annat"),
     }
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")
@@ -83,8 +72,9 @@ def _closed(judged: Judged, match: re.Match[str]) -> str | None:
     if match[0].upper() in ("TBD", "TBC"):
         return None
     if match[0].lower() not in _LEADS_ON:
-        proposal = judged.without(match.start(), match.end())
-        return proposal if judged.text.rstrip()[-1:] != "." or proposal.endswith(".") else f"{proposal}."
+        proposal = judged.without(match.start(), match.end(), in_a_list=True)
+        # The full stop of "etc." may also have ended the sentence.
+        return proposal if proposal.endswith((".", "!", "?")) or not match[0].endswith(".") else f"{proposal}."
     examples = _UNTIL_STOP.match(judged.text, match.end())
     end = examples.end() if examples else match.end()
     return judged.without(match.start(), end) if len(judged.text[end:].strip()) <= 1 else None

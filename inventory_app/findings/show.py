@@ -23,7 +23,7 @@ Pieces = tuple[tuple[str, bool], ...]
 
 
 def severity_label(severity: str) -> str:
-    return {"error": _("Error"), "warning": _("Warning"), "info": _("Note")}[severity]
+    return {"error": _("Error"), "warning": _("Warning"), "info": _("Advice")}[severity]
 
 
 def rule_name(rule: str) -> str:

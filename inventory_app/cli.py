@@ -4,70 +4,38 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app
 from flask.cli import FlaskGroup, with_appcontext
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from inventory_app import create_app
-from inventory_app.accounts import actions as accounts
-from inventory_app.accounts.roles import Role
-from inventory_app.config import BadSetting, Settings
+from inventory_app.accounts.commands import people
+from inventory_app.config import BadSetting
 from inventory_app.content.aliases import check_aliases, load_aliases
-from inventory_app.content.library import ContentFault, load_catalogue, load_template
+from inventory_app.content.library import load_catalogue, load_template
 from inventory_app.content.schema import Language
 from inventory_app.content.starter import load_starter_list
+from inventory_app.content.wording import load_word_lists
 from inventory_app.database import begin_writing
 from inventory_app.demo import actions as demo_actions
 from inventory_app.demo.schema import load_answers, load_consortium
-from inventory_app.documents.prints import print_now
 from inventory_app.extensions import db
 from inventory_app.institutions.editions import KeyGone, publish
 from inventory_app.inventory.actions import empty_bin
 from inventory_app.inventory.queries import BIN_KEEPS
+from inventory_app.lint import lint
 from inventory_app.migrations import schema
 from inventory_app.server import serve
-from inventory_app.specification.markup import html_of
-from inventory_app.specification.queries import DRAFT, NoSuchIssue, compose_for, issued_pdf_for, list_issues
+from inventory_app.specification.commands import spec
 from inventory_app.spreadsheets.commands import import_options, load_systems
 from inventory_app.spreadsheets.queries import workbook_for
-from inventory_app.tables import Institution, id_of, now
+from inventory_app.tables import Institution, now
+from inventory_app.terminal import command, fail, institution_called, settings, write_file
 from inventory_app.web.access import need_of
-
-
-def fail(text: str) -> NoReturn:
-    raise click.ClickException(text)
-
-
-def settings() -> Settings:
-    found: Settings = current_app.extensions["inventory_settings"]
-    return found
-
-
-def command(group: click.Group, name: str, *, migrated: bool = True) -> Callable[[Callable[..., Any]], Any]:
-    """A command with the application around it. `migrated`: it needs the tables, so they are looked for first."""
-
-    def declare(function: Callable[..., Any]) -> Any:
-        @wraps(function)
-        def run(*arguments: Any, **options: Any) -> Any:
-            try:
-                if migrated and schema.current(db.engine) != schema.head():
-                    fail("the database has not been prepared for this version; run: inventory-app db upgrade")
-                return function(*arguments, **options)
-            except ContentFault as fault:
-                fail(str(fault))
-            except DBAPIError as fault:
-                fail(f"the database says: {str(fault.orig).splitlines()[0]}")
-
-        return group.command(name)(with_appcontext(run))
-
-    return declare
 
 
 def _create() -> Flask:
@@ -134,6 +102,7 @@ def content_check() -> None:
     template, catalogue = load_template(), load_catalogue()
     check_aliases(load_aliases(), template.system)
     starter = load_starter_list(sheet=template.system)
+    words = load_word_lists()
     consortium = load_consortium()
     for institution in consortium.institutions:
         load_answers(institution.key)
@@ -141,6 +110,7 @@ def content_check() -> None:
         f"{len(template.system.asked)} questions about a system, {len(template.profile.asked)} about an institution, "
         f"{len(template.preconditions.items)} preconditions, {len(catalogue.requirements)} requirements, "
         f"{len(starter.entries)} systems to start from, "
+        f"{words.count} words that the checks of wording look for, "
         f"{len(consortium.institutions)} demo institutions: all well."
     )
 
@@ -235,108 +205,9 @@ def institutions_list(as_json: bool) -> None:
         click.echo(f"{row['key']:<20} {row['state']:<10} {row['name']}")
 
 
-@main.group()
-def people() -> None:
-    """People who may sign in."""
-
-
-@command(people, "add")
-@click.argument("email")
-@click.option("--role", required=True, type=click.Choice(["coordinator", *(role.value for role in Role)]), help="What the person may do.")
-@click.option("--institution", help="The institution's key; needed for every role but coordinator.")
-@click.option("--name", default="", help="The person's name; they can change it.")
-@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True)
-@click.option("--address", default=None, help="The application's address, for the link; default: http://HOST:PORT.")
-def people_add(email: str, role: str, institution: str | None, name: str, language: str, address: str | None) -> None:
-    """Add a person and print the link by which they set a password. The way to a real installation's first coordinator."""
-    if not accounts.EMAIL.fullmatch(accounts.clean_email(email)):
-        fail(f"{email!r} is no e-mail address")
-    if (role == "coordinator") == (institution is not None):
-        fail("a coordinator has no institution; every other role needs --institution KEY")
-    begin_writing(db.session)
-    found = None
-    if institution is not None:
-        found = db.session.exec(select(Institution).where(Institution.key == institution)).first()
-        if found is None:
-            fail(f"there is no institution {institution!r}; inventory-app institutions list names them")
-    person = accounts.find_person(db.session, email) or accounts.add_person(db.session, email, name=name, language=language)
-    if found is None:
-        person.is_coordinator = True
-    else:
-        accounts.give_role(db.session, person, found.id or 0, Role(role))
-    token = None if person.password_hash else accounts.invite(db.session, person)
-    db.session.add(person)
-    db.session.commit()
-    if token is None:
-        click.echo(f"{person.email} already has an account and has been given the role; no link is needed.")
-        return
-    base = address or f"{'https' if settings().https else 'http'}://{settings().host}:{settings().port}"
-    with current_app.test_request_context():
-        click.echo(base.rstrip("/") + url_for("accounts.invitation", token=token))
-
-
-@main.group()
-def spec() -> None:
-    """An institution's requirements specification."""
-
-
-def _spec_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    for option in (
-        click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."),
-        click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True),
-        click.option("--issue", default="draft", show_default=True, help="draft, or the version of an issue, such as 1.0."),
-        click.argument("institution"),
-    ):
-        function = option(function)
-    return function
-
-
-def _institution(key: str) -> Institution:
-    found = db.session.exec(select(Institution).where(Institution.key == key)).first()
-    if found is None:
-        fail(f"there is no institution {key!r}; inventory-app institutions list names them")
-    return found
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        out.write_bytes(content)
-    except OSError as fault:
-        fail(f"cannot write {out}: {fault.strerror}")
-    click.echo(f"{out}: {len(content) / 1000:.0f} kB")
-
-
-def _no_such_issue(key: str, issue: str) -> NoReturn:
-    versions = ", ".join(issued.version for issued in list_issues(db.session, id_of(_institution(key)))) or "none yet"
-    fail(f"{key} has no issue {issue!r}; issued: {versions}")
-
-
-@command(spec, "pdf")
-@_spec_options
-def spec_pdf(institution: str, issue: str, language: Language, out: Path) -> None:
-    """Print it as PDF. An issue is written byte for byte as it was issued."""
-    found = _institution(institution)
-    try:
-        if issue != DRAFT:
-            pdf, _sha256 = issued_pdf_for(db.session, id_of(found), issue, language)
-            _write(out, pdf)
-            return
-        document = compose_for(db.session, found, issue, language)
-    except NoSuchIssue:
-        _no_such_issue(institution, issue)
-    click.echo("Printing ...", err=True)
-    _write(out, print_now(html_of(document)))
-
-
-@command(spec, "html")
-@_spec_options
-def spec_html(institution: str, issue: str, language: Language, out: Path) -> None:
-    """Write it as one HTML file with its styles inside."""
-    try:
-        document = compose_for(db.session, _institution(institution), issue, language)
-    except NoSuchIssue:
-        _no_such_issue(institution, issue)
-    _write(out, html_of(document).encode())
+main.add_command(people)
+main.add_command(spec)
+main.add_command(lint)
 
 
 @main.group()
@@ -350,7 +221,7 @@ def export() -> None:
 @click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True)
 def export_systems(institution: str, out: Path, language: Language) -> None:
     """Write the whole register as a workbook that can be filled in and read back."""
-    _write(out, workbook_for(db.session, _institution(institution), language, now()))
+    write_file(out, workbook_for(db.session, institution_called(institution), language, now()))
 
 
 @main.group("import")

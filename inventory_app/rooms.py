@@ -7,6 +7,7 @@ from flask import Flask
 from inventory_app.accounts.routes import room as accounts
 from inventory_app.coordination.difference import room as coordination
 from inventory_app.difference.routes import room as difference
+from inventory_app.findings.routes import room as findings
 from inventory_app.flow.routes import room as flow
 from inventory_app.institutions.people import room as people
 from inventory_app.institutions.routes import room as institutions
@@ -49,6 +50,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(starter, url_prefix=f"{AT_INSTITUTION}/systems")
     app.register_blueprint(names, url_prefix=f"{AT_INSTITUTION}/systems")
     app.register_blueprint(consortium_names, url_prefix="/consortium/names")
+    app.register_blueprint(findings, url_prefix=f"{AT_INSTITUTION}/wording")
     app.register_blueprint(requirements, url_prefix=f"{AT_INSTITUTION}/checklist")
     app.register_blueprint(needs, url_prefix=f"{AT_INSTITUTION}/needs")
     app.register_blueprint(spreadsheets, url_prefix=f"{AT_INSTITUTION}/spreadsheets")

@@ -30,7 +30,7 @@ def unguarded(text: str) -> str:
 
 
 def rows_of(content: bytes) -> list[list[str | None]]:
-    text = _decoded(content)
+    text = decoded(content)
     announced = _ANNOUNCED.match(text)
     separator = announced[1] if announced else separator_of(text)
     reader = csv.reader(io.StringIO(text[announced.end() :] if announced else text, newline=""), delimiter=separator)
@@ -80,7 +80,7 @@ def _widths(sample: str, separator: str) -> Iterable[int]:
     return widths
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return content.decode("utf-16")

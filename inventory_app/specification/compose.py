@@ -11,7 +11,7 @@ from inventory_app.documents import words as shared
 from inventory_app.documents.blocks import Block, Column, Note, Paragraph, Prose, Table, Words
 from inventory_app.documents.blocks import Flow as FlowFigure
 from inventory_app.specification import words
-from inventory_app.specification.chapters.annexes import change_log, left_out, scenarios
+from inventory_app.specification.chapters.annexes import change_log, departures, scenarios
 from inventory_app.specification.chapters.flow import flow
 from inventory_app.specification.chapters.goals import goals
 from inventory_app.specification.chapters.institution import institution
@@ -56,7 +56,7 @@ PLANS: tuple[Plan, ...] = (
     Plan("follow-up", words.FOLLOW_UP, follow_up),
     Plan("scenarios", words.SCENARIOS, scenarios, letter="C"),
     Plan("tracing", words.TRACING, tracing, letter="E", is_expected=False),
-    Plan("left-out", words.LEFT_OUT, left_out, letter="F", is_expected=False),
+    Plan("left-out", words.DEPARTURES, departures, letter="F", is_expected=False),
     Plan("changes", words.HISTORY, change_log, letter="G", is_expected=False),
 )
 

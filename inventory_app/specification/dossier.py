@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from inventory_app.answers.values import Answers
 from inventory_app.content.schema import InventoryTemplate, Language, RequirementCatalogue
+from inventory_app.findings.gather import Gathered
 from inventory_app.needs.need import KnownNeed
 from inventory_app.requirements.choice import ASKED, Chosen
 
@@ -68,6 +69,8 @@ class Dossier:
     today: date
     issues: Sequence[EarlierIssue] = ()
     needs: Sequence[KnownNeed] = ()
+    # What the wording rules say about the checklist, and what its writers said to it.
+    wording: Gathered = field(default_factory=Gathered)
 
     def sheet(self, name: str) -> Answers:
         return self.sheets.get(name, {})

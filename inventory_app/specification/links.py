@@ -33,6 +33,8 @@ def url_of(point: OpenPoint) -> str:
             return url_for("requirements.category", institution_key=key, category_key=point.subject)
         case Where.REQUIREMENT:
             return url_for("requirements.category", institution_key=key, category_key=point.subject.split("-")[0], _anchor=point.subject)
+        case Where.WORDING:
+            return url_for("findings.overview", institution_key=key, requirement=point.subject)
         case Where.FLOW:
             return url_for("flow.wanted", institution_key=key)
         case Where.NEEDS:

@@ -40,6 +40,7 @@ class Where(StrEnum):
     PRECONDITIONS = "preconditions"
     FLOW = "flow"
     NEEDS = "needs"
+    WORDING = "wording"
 
 
 LABELS = {
@@ -54,6 +55,7 @@ LABELS = {
     Where.PRECONDITIONS: T("Förutsättningar", "Preconditions"),
     Where.FLOW: T("Informationsflöde", "Flow of information"),
     Where.NEEDS: T("Behov", "Needs"),
+    Where.WORDING: T("Formuleringar", "Wording"),
 }
 
 
@@ -79,6 +81,7 @@ NO_NOTE = T(
 NO_MOTIVE = T("{key}: motiv saknas", "{key}: there is no reason")
 NO_CHECK = T("{key}: det står inte hur kravet verifieras", "{key}: how the requirement is verified is not stated")
 NO_TEXT = T("{key} har ingen text", "{key} has no text")
+FAULT = T("{key}, texten på {language}: {what}", "{key}, the text in {language}: {what}")
 ONE_LANGUAGE = T("{key}: {what} finns bara på {language}", "{key}: {what} exists only in {language}")
 TEXT, MOTIVE, CHECK = T("texten", "the text"), T("motivet", "the reason"), T("verifieringen", "the verification")
 WRITTEN_IN = T("{what} är skrivet på {language}", "{what} is written in {language}")
@@ -106,7 +109,7 @@ UNDRAWABLE = T(
 def list_open_points(dossier: Dossier, language: Language) -> tuple[OpenPoint, ...]:
     """What stops an issue first; then in the order of the guide."""
     pen = Pen(dossier, None, language)
-    points = [*_details(pen), *_checklist(pen), *_inventory(pen), *_needs(pen), *_institution(pen), *_characters(pen)]
+    points = [*_details(pen), *_checklist(pen), *_wording(pen), *_inventory(pen), *_needs(pen), *_institution(pen), *_characters(pen)]
     return tuple(sorted(points, key=lambda point: not point.stops_issue))
 
 
@@ -161,20 +164,32 @@ def _requirement(pen: Pen, each: Chosen) -> Iterator[OpenPoint]:
     for parameter in each.open_parameters:
         yield point(OPEN_PARAMETER, stops_issue=True, what=parameter.label.in_(pen.language))
     worded = (
-        (TEXT, NO_TEXT, each.text_in(pen.language)),
-        (MOTIVE, NO_MOTIVE, each.motive_in(pen.language)),
-        (CHECK, NO_CHECK, each.how_in(pen.language)),
+        (TEXT, NO_TEXT, "", each.text_in(pen.language)),
+        (MOTIVE, NO_MOTIVE, "L04", each.motive_in(pen.language)),
+        (CHECK, NO_CHECK, "L05", each.how_in(pen.language)),
     )
     elsewhere: dict[str, list[str]] = {}
-    for what, missing, found in worded:
+    judged = {remark.finding.rule for remark in pen.dossier.wording.by_key.get(each.key, ())}
+    for what, missing, rule, found in worded:
         if not found.text:
-            yield point(missing)
+            # Where the wording rules say so themselves, once is enough.
+            if rule not in judged:
+                yield point(missing)
         elif found.language != pen.language:
             elsewhere.setdefault(found.language, []).append(pen.say(what))
     for language, parts in elsewhere.items():
         yield point(ONE_LANGUAGE, what=", ".join(parts), language=pen.say(LANGUAGE_NAMES[language]))
     if each.is_own and not each.methods and each.how_in(pen.language).text:
         yield point(NO_CHECK)
+
+
+def _wording(pen: Pen) -> Iterator[OpenPoint]:
+    for remark in pen.dossier.wording.stopping:
+        statement = remark.statement
+        what = remark.finding.message.in_(pen.language)
+        yield OpenPoint(
+            Where.WORDING, statement.key, pen.say(FAULT, key=statement.key, language=pen.say(LANGUAGE_NAMES[statement.language]), what=what), True
+        )
 
 
 def _inventory(pen: Pen) -> Iterator[OpenPoint]:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from inventory_app.content.schema import Language
+from inventory_app.findings.queries import gathered_for
 from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.sheets import all_answers
 from inventory_app.inventory.queries import list_systems
@@ -20,7 +21,7 @@ from inventory_app.specification.basis import Basis, compose_basis
 from inventory_app.specification.compose import compose
 from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.dossier import ZONE, Dossier, EarlierIssue, KnownSystem
-from inventory_app.tables import AnswerSheet, Institution, Issue, IssueDocument, Need, RequirementChoice, System, now
+from inventory_app.tables import AcceptedFinding, AnswerSheet, Institution, Issue, IssueDocument, Need, RequirementChoice, System, now
 
 DRAFT = "draft"
 
@@ -37,7 +38,7 @@ def read_dossier(session: Session, institution: Institution, today: date) -> Dos
     catalogue, sheets = catalogue_of(session, institution), all_answers(session, institution.id)
     questions = sheets.get(QUESTIONS, {})
     systems = list_systems(session, institution.id)
-    choices = list_choices(session, institution.id)
+    checklist = compose_checklist(catalogue, list_choices(session, institution.id), questions)
     return Dossier(
         institution_key=institution.key,
         names={"sv": institution.name_sv, "en": institution.name_en},
@@ -49,7 +50,8 @@ def read_dossier(session: Session, institution: Institution, today: date) -> Dos
         systems=[KnownSystem(**{name: getattr(system, name) for name in _SYSTEM_COLUMNS}) for system in systems],
         sheets=sheets,
         questions=questions,
-        checklist=compose_checklist(catalogue, choices, questions),
+        checklist=checklist,
+        wording=gathered_for(session, institution, checklist),
         changed_on=_changed_at(session, institution).astimezone(ZONE).date(),
         today=today,
         issues=[
@@ -70,6 +72,7 @@ def _changed_at(session: Session, institution: Institution) -> datetime:
             (AnswerSheet.updated_at, AnswerSheet.institution_id),
             (RequirementChoice.updated_at, RequirementChoice.institution_id),
             (Need.updated_at, Need.institution_id),
+            (AcceptedFinding.accepted_at, AcceptedFinding.institution_id),
         )
     ]
     found: Any = session.execute(sa.select(*latest)).one()

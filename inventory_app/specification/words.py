@@ -64,6 +64,7 @@ PROJECT = T("Ansvar, projektorganisation och tidplan", "Responsibilities, projec
 FOLLOW_UP = T("Uppföljning under avtalstiden", "Follow-up during the contract")
 SCENARIOS = T("Scenarier för visning", "Demonstration scenarios")
 TRACING = T("Spårbarhet: behov, krav, system och förutsättningar", "Tracing: needs, requirements, systems and preconditions")
+DEPARTURES = T("Avsteg med motivering", "Departures, with reasons")
 LEFT_OUT = T("Krav som har valts bort med motivering", "Requirements left out, with reasons")
 HISTORY = T("Ändringslogg", "Change log")
 OPEN_POINTS = T("Öppna punkter", "Open points")

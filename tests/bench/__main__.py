@@ -15,6 +15,7 @@ from tests.bench.printing import measure_printing
 from tests.bench.register import measure_register
 from tests.bench.rounds import measure_rounds
 from tests.bench.stage import set_stage
+from tests.bench.wording import measure_wording
 from tests.bench.workbooks import measure_workbooks
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -25,7 +26,7 @@ def main() -> None:
         print("Setting the stage: the demo, 300 and 1,000 systems, and a full catalogue ...", file=sys.stderr)
         app = set_stage(Path(folder))
         figures = measure_pages(app) + measure_register(app) + measure_workbooks(app) + measure_printing(app) + measure_difference(app)
-        figures += measure_flow(app)
+        figures += measure_flow(app) + measure_wording()
         # Last: it changes what the others measure.
         figures += measure_imports(app) + measure_rounds(app)
     print_table(figures)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from inventory_app.documents.blocks import Block, Column, Paragraph, Prose, Section, Table
+from inventory_app.documents.blocks import Block, Column, Heading, Paragraph, Prose, Section, Table
+from inventory_app.documents.words import T
 from inventory_app.requirements.choice import Level
 from inventory_app.specification import words
 from inventory_app.specification.pen import Pen
+from inventory_app.wording.rules import RULE_BY_KEY
+
+STOOD_BY = T("Formuleringar som står kvar", "Wording that stands")
+STOOD_BY_SAY = T(
+    "Kravtexterna är granskade mot regler för hur krav formuleras. Här står de avvikelser som lärosätet har valt att behålla, med skälet.",
+    "The texts have been checked against rules for the wording of requirements. These are the departures that the institution has chosen to keep, with the reason.",
+)
+RULE, EXCERPT = T("Regel", "Rule"), T("Ord", "Words")
 
 
 def _line(text: str) -> Prose:
@@ -33,7 +42,32 @@ def scenarios(pen: Pen) -> list[Block]:
     return blocks
 
 
-def left_out(pen: Pen) -> list[Block]:
+def departures(pen: Pen) -> list[Block]:
+    """What was left out against law or fairness, and wording that its writers stand by, each with the reason."""
+    left, stood_by = _left_out(pen), _stood_by(pen)
+    if not left or not stood_by:
+        return left or stood_by
+    return [Heading(text=pen.say(words.LEFT_OUT)), *left, Heading(text=pen.say(STOOD_BY)), *stood_by]
+
+
+def _stood_by(pen: Pen) -> list[Block]:
+    rows = tuple(
+        (
+            remark.statement.key,
+            f"{remark.finding.rule} {RULE_BY_KEY[remark.finding.rule].name.in_(pen.language)}",
+            pen.typed(remark.statement.text[remark.finding.start : remark.finding.end]) if remark.place.excerpt else "–",
+            pen.typed(remark.accepted.motive) if remark.accepted else "",
+        )
+        for remark in pen.dossier.wording.accepted
+    )
+    if not rows:
+        return []
+    shares = ((words.REQUIREMENT, 12), (RULE, 24), (EXCERPT, 26), (words.REASONS, 38))
+    columns = tuple(Column(label=pen.say(label), share=share) for label, share in shares)
+    return [_line(pen.say(STOOD_BY_SAY)), Table(caption=pen.say(STOOD_BY), columns=columns, rows=rows)]
+
+
+def _left_out(pen: Pen) -> list[Block]:
     rows = [
         (each.key, pen.worded(each.text_in(pen.language)), pen.typed(each.note))
         for each in pen.dossier.checklist

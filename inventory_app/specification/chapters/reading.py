@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from inventory_app.documents.blocks import Block, Column, Heading, Note, Table
+from inventory_app.requirements.glossary import GLOSSARY
 from inventory_app.specification import words
-from inventory_app.specification.glossary import GLOSSARY
 from inventory_app.specification.pen import Pen
 
 

@@ -1,16 +1,32 @@
 // Niceties only: every page works without this file.
 
+const token = document.querySelector("[name=csrf_token]");
+
 // htmx sends the whole form around an element. A question saves itself alone, with what it holds at the moment of sending:
 // a save that had to wait would otherwise carry an outdated "seen".
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   const question = ctx.sourceElement;
   if (!question.matches("[data-autosave]")) return;
   const body = new URLSearchParams();
-  const token = document.querySelector("[name=csrf_token]");
   for (const input of [token, ...question.querySelectorAll("[name]")]) {
     if (input && (!/radio|checkbox/.test(input.type) || input.checked)) body.append(input.name, input.value);
   }
   ctx.request.body = body;
+});
+
+// What the wording rules say about one text needs that text only, and the level that is chosen beside it.
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  const box = ctx.sourceElement;
+  if (!box.matches("[data-wording]")) return;
+  const input = document.getElementById(box.dataset.wording);
+  const around = box.closest(".requirement, form");
+  ctx.request.body = new URLSearchParams({
+    csrf_token: token.value,
+    text: input.value,
+    language: input.lang || input.name.slice(-2),
+    level: around.querySelector("[name$=level]:checked")?.value ?? "",
+    requirement: around.matches(".requirement") ? around.id : "",
+  });
 });
 
 const notSaved = (event) => {

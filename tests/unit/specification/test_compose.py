@@ -51,7 +51,7 @@ def test_draft_shows_chapters_of_which_nothing_is_known(dossier):
         ("12", "Uppföljning under avtalstiden"),
         ("C", "Scenarier för visning"),
         ("E", "Spårbarhet: behov, krav, system och förutsättningar"),
-        ("F", "Krav som har valts bort med motivering"),
+        ("F", "Avsteg med motivering"),
         ("", "Öppna punkter"),
     ]
 
@@ -69,7 +69,7 @@ def test_issue_leaves_empty_chapters_out_and_numbers_follow(dossier, stamp, with
         ("7", "Leveranskrav"),
         ("8", "Ansvar, projektorganisation och tidplan"),
         ("E", "Spårbarhet: behov, krav, system och förutsättningar"),
-        ("F", "Krav som har valts bort med motivering"),
+        ("F", "Avsteg med motivering"),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -42,10 +42,22 @@ class KnownSystem:
 
 @dataclass(frozen=True)
 class EarlierIssue:
+    """`facts` is its basis as it is stored, read only by those who compare; empty where it was made before facts were kept."""
+
     version: str
     issued_on: date
     issued_by: str
     remark: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the steering group decided about an issue: who, when, and what."""
+
+    by: str
+    on: date
+    text: str
 
 
 @dataclass(frozen=True)
@@ -93,6 +105,7 @@ class Stamp:
     # The language that counts when the two differ.
     prevails: Language
     remark: str = ""
+    decision: Decision | None = None
 
 
 def text_answer(answers: Answers, key: str) -> str:

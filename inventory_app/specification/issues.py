@@ -63,7 +63,7 @@ def issue() -> Any:
     if not form.validate() or stops:
         return _page(form, stops, status=422)
     who = editor()
-    stamp = Stamp(form.version.data, dossier.today, here().person.name, form.language.data, form.remark.data or "")
+    stamp = Stamp(form.version.data, dossier.today, here().person.name, form.language.data, form.remark.data or "", form.decided)
     try:
         printed = _print_both(dossier, stamp)
     except PrinterBusy:

@@ -19,7 +19,8 @@ from inventory_app.specification.basis import Basis, compose_basis
 from inventory_app.specification.compose import compose
 from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.dossier import ZONE, Dossier, EarlierIssue, KnownSystem
-from inventory_app.tables import AnswerSheet, Institution, Issue, IssueDocument, RequirementChoice, System, now
+from inventory_app.specification.thawing import basis_of_documents
+from inventory_app.tables import AnswerSheet, Institution, Issue, IssueDocument, RequirementChoice, System, id_of, now
 
 DRAFT = "draft"
 
@@ -52,7 +53,7 @@ def read_dossier(session: Session, institution: Institution, today: date) -> Dos
         changed_on=_changed_at(session, institution).astimezone(ZONE).date(),
         today=today,
         issues=[
-            EarlierIssue(issue.version, issue.issued_at.astimezone(ZONE).date(), issue.issued_by_name, issue.remark)
+            EarlierIssue(issue.version, issue.issued_at.astimezone(ZONE).date(), issue.issued_by_name, issue.remark, issue.basis)
             for issue in list_issues(session, institution.id)
         ],
     )
@@ -133,7 +134,21 @@ def basis_for(session: Session, institution: Institution, issue: str) -> Basis:
     found = session.exec(select(Issue.basis).where(Issue.institution_id == institution.id, Issue.version == issue)).first()
     if found is None:
         raise NoSuchIssue(issue)
-    return Basis.model_validate(found)
+    return Basis.model_validate(found) if found else _basis_of_pages(session, id_of(institution), issue)
+
+
+def _basis_of_pages(session: Session, institution_id: int, version: str) -> Basis:
+    """Issues from before facts were kept have only their pages."""
+    rows = session.exec(
+        select(IssueDocument.document)
+        .join(Issue, col(Issue.id) == IssueDocument.issue_id)
+        .where(Issue.institution_id == institution_id, Issue.version == version)
+        .order_by(col(IssueDocument.language).desc(), col(IssueDocument.id))
+    )
+    pages = [SpecificationDocument.model_validate(document) for document in rows]
+    if not pages:
+        raise NoSuchIssue(version)
+    return basis_of_documents(pages[0], pages[-1])
 
 
 def compose_for(session: Session, institution: Institution, issue: str, language: Language) -> SpecificationDocument:

@@ -32,6 +32,7 @@ from inventory_app.institutions.editions import KeyGone, publish
 from inventory_app.inventory.actions import empty_bin
 from inventory_app.inventory.queries import BIN_KEEPS
 from inventory_app.migrations import schema
+from inventory_app.redline.commands import add_to as add_diff_to
 from inventory_app.server import serve
 from inventory_app.specification.markup import html_of
 from inventory_app.specification.queries import DRAFT, NoSuchIssue, compose_for, issued_pdf_for, list_issues
@@ -205,8 +206,7 @@ def demo_accounts(as_json: bool) -> None:
 @command(demo, "welcome")
 def demo_welcome() -> None:
     """Say where the application is and how to sign in to the demo, if it is loaded."""
-    address = f"http://{settings().host}:{settings().port}"
-    click.echo(f"\n  Open {address}\n")
+    click.echo(f"\n  Open http://{settings().host}:{settings().port}\n")
     if demo_actions.is_loaded(db.session):
         consortium = load_consortium()
         shown = [person for person in consortium.people if person.institution in ("almby", "bergsund", None)]
@@ -337,6 +337,9 @@ def spec_html(institution: str, issue: str, language: Language, out: Path) -> No
     except NoSuchIssue:
         _no_such_issue(institution, issue)
     _write(out, html_of(document).encode())
+
+
+add_diff_to(spec, command)
 
 
 @main.group()

@@ -47,7 +47,7 @@ def _steps(before: Sequence[str], after: Sequence[str]) -> list[Step]:
     steps: list[Step] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         # White space or a comma between two changes is no reason to break them up.
-        is_same = tag == "equal" and not (0 < i1 and i2 < len(before) and not _has_word(before[i1:i2]))
+        is_same = tag == "equal" and not (i1 > 0 and i2 < len(before) and not _has_word(before[i1:i2]))
         if steps and not is_same and not steps[-1][0]:
             _, gone, come = steps.pop()
             steps.append((False, [*gone, *before[i1:i2]], [*come, *after[j1:j2]]))

@@ -56,12 +56,12 @@ class IssueForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A decision without its day, or a day without a decision, is none."""
-        is_valid = super().validate(extra_validators)
+        is_valid = bool(super().validate(extra_validators))
         parts = (self.decided_by, self.decided_on, self.decision)
         missing = [part for part in parts if not part.data]
         if missing and len(missing) < len(parts):
             for part in missing:
-                part.errors = [*part.errors, gettext("Fill in who decided, when and what, or leave all three empty.")]
+                part.errors = (*part.errors, gettext("Fill in who decided, when and what, or leave all three empty."))
             return False
         return is_valid
 

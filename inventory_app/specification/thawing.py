@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from inventory_app.content.schema import LANGUAGES, Language, Text
-from inventory_app.documents.blocks import Bullets, Marked, Prose, RequirementBlock, Section, Words
+from inventory_app.documents.blocks import Bullets, Marked, Paragraph, Prose, RequirementBlock, Section, Words
 from inventory_app.specification import words
 from inventory_app.specification.basis import Basis, BasisCategory, BasisRequirement, Said
 from inventory_app.specification.document import SpecificationDocument
@@ -83,15 +83,26 @@ def said(value: Words, language: Language) -> Said:
     if isinstance(value, str):
         return Said(text=value, language=language)
     if isinstance(value, Prose):
-        return Said(text="\n\n".join(_lines(value)), language=value.language or language)
+        return Said(text=_text_of(value), language=value.language or language)
     if isinstance(value, Marked):
         return Said(text=value.after, language=value.language or language)
     return Said(text=", ".join(value.keys), language=language)
 
 
-def _lines(prose: Prose) -> Iterator[str]:
+def _text_of(prose: Prose) -> str:
+    """A list stands right below the words that lead to it; paragraphs have a line between them."""
+    text, before = "", None
     for part in prose.parts:
-        if isinstance(part, Bullets):
-            yield "\n".join(f"{number}. {item}" if part.is_numbered else f"- {item}" for number, item in enumerate(part.items, start=1))
-        else:
-            yield "\n".join(part.lines)
+        is_list = isinstance(part, Bullets)
+        if before is not None:
+            text += "\n" if is_list or before else "\n\n"
+        text, before = text + "\n".join(_lines(part)), is_list
+    return text
+
+
+def _lines(part: Paragraph | Bullets) -> Iterator[str]:
+    if isinstance(part, Paragraph):
+        yield from part.lines
+        return
+    for number, item in enumerate(part.items, start=1):
+        yield f"{number}. {item}" if part.is_numbered else f"- {item}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inventory_app.documents.blocks import Block, Column, Facts, Heading, Keys, Paragraph, Prose, Table, Words
+from inventory_app.content.schema import Language
+from inventory_app.documents.blocks import Block, Column, Facts, Heading, Keys, Paragraph, Prose, Table
 from inventory_app.documents.words import T
 from inventory_app.specification import words
 from inventory_app.specification.basis import Basis, compose_basis
@@ -15,7 +16,6 @@ TO_THIS = T("Från version {old} till den här versionen", "From version {old} t
 TO_DRAFT = T("Från version {old} till utkastet", "From version {old} to the draft")
 TO_NEXT = T("Från version {old} till version {new}", "From version {old} to version {new}")
 SAME = T("Inga krav har ändrats.", "No requirement has changed.")
-COUNTED = T("{label} ({count})", "{label} ({count})")
 ADDED, REMOVED = T("Nya krav", "New requirements"), T("Borttagna krav", "Removed requirements")
 MOVED = T("Flyttade krav", "Moved requirements")
 LEVEL_CHANGED, TEXT_CHANGED = T("Ändrad nivå", "Level changed"), T("Ändrad text", "Text changed")
@@ -48,13 +48,14 @@ def _steps(pen: Pen) -> Iterator[Block]:
         older = Basis.model_validate(issue.facts) if issue.facts else None
         if older is not None and newer is not None:
             title = pen.say(name, old=issue.version, new=version)
-            facts = tuple(_facts(pen, compare(older, newer)))
+            facts = tuple(brief(compare(older, newer), pen.language))
             yield Heading(text=title)
             yield Facts(caption=title, rows=facts) if facts else _line(pen.say(SAME))
         newer, name, version = older, TO_NEXT, issue.version
 
 
-def _facts(pen: Pen, changes: Changes) -> Iterator[tuple[str, Words]]:
+def brief(changes: Changes, language: Language) -> Iterator[tuple[str, Keys]]:
+    """How many requirements changed in which way, and which; ways in which none did are not named."""
     for label, keys in (
         (ADDED, changes.added),
         (REMOVED, changes.removed),
@@ -64,4 +65,4 @@ def _facts(pen: Pen, changes: Changes) -> Iterator[tuple[str, Words]]:
         (OTHER_CHANGED, changes.with_fields("motive", "verification", "met_when", "points")),
     ):
         if keys:
-            yield pen.say(COUNTED, label=pen.say(label), count=len(keys)), Keys(keys=keys)
+            yield f"{label.in_(language)} ({len(keys)})", Keys(keys=keys)

@@ -32,7 +32,7 @@ def test_changed_requirement_tells_line_by_line_what_changed(worded):
         ("Nivå", "[- Ska -] [+ Ska, med värdering +]"),
         ("Lydelse", "Systemet ska visa avtal [+ och projekt +] inom [- 24 -][+ 4 +] timmar."),
         ("Motiv", "Avtalen glöms [+ ofta +] bort."),
-        ("Verifiering", "D (Skriftlig beskrivning i anbudet) [+ , V (Visning enligt scenario) +]"),
+        ("Verifiering", "D (Skriftlig beskrivning i anbudet)[+ , V (Visning enligt scenario) +]"),
         ("Ska vara uppfyllt", "[- Vid leverans -] [+ Vid anbud +]"),
     ]
 
@@ -42,7 +42,9 @@ def test_wording_that_changed_in_the_other_language_only_is_named(worded):
     assert lines_of(worded("en"), "KON-01") == [("Wording", "The system shall [- show -][+ display +] agreements within 24 hours.")]
 
 
-@pytest.mark.parametrize(("language", "words"), [("sv", ("Så läser du", "överstruken", "[+ och projekt +]")), ("en", ("How to read", "struck", "[+ and projects +]"))])
+@pytest.mark.parametrize(
+    ("language", "words"), [("sv", ("Så läser du", "överstruken", "[+ och projekt +]")), ("en", ("How to read", "struck", "[+ and projects +]"))]
+)
 def test_report_is_accessible_and_marks_what_changed_without_colour(worded, accessibility_faults, language, words):
     page = html_of(report(worded(language), LABELS))
     pdf = render(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlmodel import Session, select
 
@@ -76,7 +77,7 @@ def move(session: Session, editor: Editor, edition: int) -> Institution:
         raise NothingNewer
     if newer.waiting:
         raise StillUndecided
-    wanted = {}
+    wanted: dict[str, Any] = {}
     for change in newer.changes:
         decided = newer.decisions.get(change.key)
         if change.concerns and decided and decided.decision is Decision.KEEP:

@@ -28,9 +28,9 @@ def legend(worded: Worded) -> Marked:
     say = worded.say
     return Marked(
         runs=(
-            Run(text=say(words.LEGEND_KEPT)),
+            Run(text=say(words.LEGEND_KEPT) + " "),
             Run(mark="inserted", text=say(words.LEGEND_IN)),
-            Run(text=say(words.LEGEND_AND)),
+            Run(text=say(words.LEGEND_AND) + " "),
             Run(mark="deleted", text=say(words.LEGEND_OUT)),
             Run(text=say(words.LEGEND_END)),
         )

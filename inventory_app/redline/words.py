@@ -19,10 +19,10 @@ REQUIREMENTS = T("Krav", "Requirements")
 
 LEGEND = T("Så läser du ändringarna", "How to read the changes")
 LEGEND_KEPT = T(
-    "Text som är oförändrad står som vanligt. Text som har tillkommit står ", "Text that is unchanged stands as usual. Text that was added stands "
+    "Text som är oförändrad står som vanligt. Text som har tillkommit står", "Text that is unchanged stands as usual. Text that was added stands "
 )
 LEGEND_IN = T("understruken inom plustecken", "underlined between plus signs")
-LEGEND_AND = T(", och text som har tagits bort står ", ", and text that was removed stands ")
+LEGEND_AND = T(", och text som har tagits bort står", ", and text that was removed stands")
 LEGEND_OUT = T("överstruken inom minustecken", "struck through between minus signs")
 LEGEND_END = T(".", ".")
 

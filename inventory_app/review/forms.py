@@ -49,7 +49,7 @@ class StepForm(Form):
 
 class CommentForm(Form):
     text = TextAreaField(
-        _l("Comment"),
+        _l("A comment"),
         [DataRequired(_l("Write the comment.")), Length(max=LONGEST_COMMENT, message=_l("Shorten the comment to 2,000 characters."))],
         filters=[clean_text],
     )

@@ -37,7 +37,7 @@ def comments_table(threads: Iterable[Thread], texts: Mapping[str, str], wanted: 
         Column(_("Date"), "moment", 18),
         Column(_("Who")),
         Column(_("Kind")),
-        Column(_("Comment"), width=60),
+        Column(_("What was written"), width=60),
         Column(_("Status")),
         Column(_("Settled by")),
     )
@@ -45,7 +45,7 @@ def comments_table(threads: Iterable[Thread], texts: Mapping[str, str], wanted: 
     for thread in threads:
         status = _("Settled") if thread.is_settled else _("Open")
         for each in (thread.first, *thread.replies):
-            kind = _("Reply") if each.parent_id else _("Comment")
+            kind = _("A reply") if each.parent_id else _("A comment")
             who = each.by or _("Somebody who has left")
             rows.append([each.requirement_key, texts.get(each.requirement_key, ""), each.at, who, kind, each.text, status, thread.first.settled_by])
     notes = (_("Filtered: not all comments are here."),) if wanted.is_on else ()

@@ -112,12 +112,12 @@ class Worded:
         yield self._line(words.LEVEL, as_(self._level(each), self.language))
         if each.points is not None:
             yield self._line(words.POINTS, as_(str(each.points), self.language))
-        for label, texts in _WORDED.values():
+        for name, (label, texts) in _WORDED.items():
+            if name == "verification" and each.methods:
+                yield self._line(label, as_(self._methods(each), self.language))
             said = texts(each)[self.language]
             if said.text:
                 yield self._line(label, as_(said.text, said.language))
-        if each.methods:
-            yield self._line(words.VERIFICATION, as_(self._methods(each), self.language))
         yield self._line(words.MET_WHEN, as_(self._met_when(each), self.language))
 
     def _worded(self, name: str, old: BasisRequirement, new: BasisRequirement) -> Iterator[Line]:

@@ -23,7 +23,7 @@ class StepForm(Form):
     state = RadioField(_l("Next step"), [InputRequired(_l("Choose the next step."))])
     comment_by = StringField(_l("Comment by"), filters=[whole_date])
     remark = TextAreaField(
-        _l("Remark"),
+        _l("Message"),
         [Length(max=LONGEST_REMARK, message=_l("Shorten the text to 1,000 characters."))],
         description=_l("What you want comments on, or what has been decided. Everybody at your institution reads it. May be left empty."),
         filters=[clean_text],

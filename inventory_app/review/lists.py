@@ -16,7 +16,7 @@ STEPS, CHANGES = "steps", "changes"
 
 
 def steps_table(steps: Iterable[Step]) -> Table:
-    columns = (Column(_("Date"), "moment", 18), Column(_("Step")), Column(_("Who")), Column(_("Comment by"), "date"), Column(_("Remark"), width=60))
+    columns = (Column(_("Date"), "moment", 18), Column(_("Step")), Column(_("Who")), Column(_("Comment by"), "date"), Column(_("Message"), width=60))
     rows: list[list[Cell]] = [
         [step.at, _(STATE_WORDS[step.state]), step.by or _("Somebody who has left"), step.comment_by, step.remark] for step in steps
     ]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from inventory_app.content.schema import Language
@@ -54,7 +55,7 @@ def read_dossier(session: Session, institution: Institution, today: date) -> Dos
         today=today,
         issues=[
             EarlierIssue(issue.version, issue.issued_at.astimezone(ZONE).date(), issue.issued_by_name, issue.remark, issue.basis)
-            for issue in list_issues(session, institution.id)
+            for issue in list_issues(session, institution.id, with_facts=True)
         ],
     )
 
@@ -74,9 +75,10 @@ def _changed_at(session: Session, institution: Institution) -> datetime:
     return max([moment for moment in found if moment is not None], default=institution.created_at)
 
 
-def list_issues(session: Session, institution_id: int) -> list[Issue]:
-    """Newest first."""
-    return list(session.exec(select(Issue).where(Issue.institution_id == institution_id).order_by(col(Issue.issued_at).desc(), col(Issue.id).desc())))
+def list_issues(session: Session, institution_id: int, *, with_facts: bool = False) -> list[Issue]:
+    """Newest first. An issue's facts are as large as its checklist, and lists do without."""
+    query = select(Issue).where(Issue.institution_id == institution_id).order_by(col(Issue.issued_at).desc(), col(Issue.id).desc())
+    return list(session.exec(query if with_facts else query.options(defer(Issue.basis))))  # type: ignore[arg-type]  # SQLModel types a column as its value
 
 
 @dataclass(frozen=True)

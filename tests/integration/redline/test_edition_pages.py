@@ -171,6 +171,25 @@ def test_page_sends_as_many_statements_with_one_decision_as_with_three(owner, sq
 
 
 @pytest.mark.usefixtures("second_edition")
+def test_reviewed_checklist_tells_that_it_follows_another_edition(owner):
+    """Almby is reviewed in the demo."""
+    owner.post(f"{HERE}take-the-rest")
+    owner.post(f"{HERE}move", data={"edition": "2"})
+    for address in ("/institutions/almby/specification/review/", "/institutions/almby/specification/", CHECKLIST):
+        found = owner.page(address)
+        assert "another edition of the catalogue" in found.text_content(), address
+        lines = [" ".join(line.text_content().split()) for line in found.xpath("//ul[contains(@class, 'review-changes')]/li/ul/li")]
+        assert lines == ["Edition of the catalogue: Before: 1 → After: 2"], address
+
+
+@pytest.mark.usefixtures("second_edition")
+@pytest.mark.parametrize(("language", "title"), [("sv", "Utgåva 2 av katalogen"), ("en", "Edition 2 of the catalogue")])
+def test_page_is_there_in_both_languages(as_person, cast, language, title):
+    found = as_person(cast("almby", "reader"), language).page(HERE)
+    assert found.xpath("string(//h1)") == title
+
+
+@pytest.mark.usefixtures("second_edition")
 def test_changes_are_fetched_as_a_file(owner):
     csv = owner.get(f"{HERE}?format=csv").text
     assert [key for key in ("KON-01", "AKT-01", "INT-02", "KON-98", "SAM-02") if key not in csv] == []

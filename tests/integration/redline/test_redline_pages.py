@@ -45,7 +45,7 @@ def test_draft_is_compared_with_the_latest_issue_word_by_word(reader):
     found = reader.page(HERE)
     assert found.xpath("//article/@id") == ["KON-10", "AKT-05", "AKT-E02", "AKT-E01"]
     assert [words(tag) for tag in found.xpath("//article//span[@class='ds-tag']")] == ["Changed", "Changed", "New requirement", "Removed requirement"]
-    assert "[- Should -] [+ Must +]" in words(found.xpath("//article[@id='AKT-05']")[0]).replace("\xa0", " ")
+    assert "[− Should −] [+ Must +]" in words(found.xpath("//article[@id='AKT-05']")[0]).replace("\xa0", " ")
     swedish = words(reader.page(f"{HERE}?language=sv").xpath("//article[@id='KON-10']")[0])
     assert "[+ ringer lärosätet +]" in swedish
     assert "Wording in Swedish" in words(found.xpath("//article[@id='KON-10']")[0])
@@ -84,7 +84,7 @@ def test_command_prints_an_accessible_pdf(app, tmp_path: Path, language, title):
     report = validation.validate_pdf_bytes(out.read_bytes(), profile=validation.ValidationProfile.PDF_UA_1)
     assert [failure.message for failure in report.failures] == []
     text = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(out).pages).split())
-    assert (title in text, "AKT-E02" in text, "[+" in text, "[-" in text) == (True, True, True, True)
+    assert (title in text, "AKT-E02" in text, "[+" in text, "[−" in text) == (True, True, True, True)
 
 
 @pytest.mark.usefixtures("changed")

@@ -159,6 +159,19 @@ def test_review_pages_send_as_many_statements_however_much_has_changed(contact, 
         decide(session, dalhem, **{f"AKT_0{number}": "must" for number in range(1, 6)})
 
 
+@pytest.mark.parametrize(
+    ("language", "titles"),
+    [
+        ("sv", ["Granskning", "Kommentarer", "Kommentarer till KON-09", "Ansvariga för kravområden", "Ändringar i kravspecifikationen"]),
+        ("en", ["Review", "Comments", "Comments on KON-09", "Who sees to which category", "Changes to the specification"]),
+    ],
+)
+def test_pages_are_there_in_both_languages(as_person, cast, language, titles):
+    client, base = as_person(cast("almby", "reader"), language), "/institutions/almby/specification/"
+    pages = ("review/", "review/comments", "review/comments/KON-09", "review/assignments", "changes/")
+    assert [client.page(base + page).xpath("string(//h1)") for page in pages] == titles
+
+
 @pytest.mark.parametrize("which", ["steps", "changes"])
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_lists_are_fetched_as_files(as_person, cast, which, kind):

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from inventory_app.documents.markup import html_of
+from inventory_app.documents.report import Report
 from inventory_app.printing.pdf import render
 from inventory_app.redline.outlets import Labels, report, show_marked, workbook_tables
 
@@ -52,6 +53,11 @@ def test_report_is_accessible_and_marks_what_changed_without_colour(worded, acce
     text = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages).replace("\xa0", " ").split())
     assert [word for word in words if word not in text] == []
     assert (page.count("<ins>") > 3, page.count("<del>") > 3) == (True, True)
+
+
+def test_report_survives_json(worded):
+    made = report(worded("sv"), LABELS)
+    assert Report.model_validate_json(made.model_dump_json()) == made
 
 
 def test_nothing_changed_is_said_in_one_sentence(sides, worded):

@@ -29,6 +29,7 @@ from inventory_app.inventory.actions import empty_bin
 from inventory_app.inventory.queries import BIN_KEEPS
 from inventory_app.lint import lint
 from inventory_app.migrations import schema
+from inventory_app.redline.commands import add_to as add_diff_to
 from inventory_app.server import serve
 from inventory_app.specification.commands import spec
 from inventory_app.spreadsheets.commands import import_options, load_systems
@@ -175,8 +176,7 @@ def demo_accounts(as_json: bool) -> None:
 @command(demo, "welcome")
 def demo_welcome() -> None:
     """Say where the application is and how to sign in to the demo, if it is loaded."""
-    address = f"http://{settings().host}:{settings().port}"
-    click.echo(f"\n  Open {address}\n")
+    click.echo(f"\n  Open http://{settings().host}:{settings().port}\n")
     if demo_actions.is_loaded(db.session):
         consortium = load_consortium()
         shown = [person for person in consortium.people if person.institution in ("almby", "bergsund", None)]
@@ -208,6 +208,9 @@ def institutions_list(as_json: bool) -> None:
 main.add_command(people)
 main.add_command(spec)
 main.add_command(lint)
+
+
+add_diff_to(spec, command)
 
 
 @main.group()

@@ -20,7 +20,10 @@ from inventory_app.names.copying import room as names
 from inventory_app.needs.routes import room as needs
 from inventory_app.overview.routes import room as overview
 from inventory_app.records.routes import room as records
+from inventory_app.redline.editions import room as editions
+from inventory_app.redline.routes import room as redline
 from inventory_app.requirements.routes import room as requirements
+from inventory_app.review.routes import room as review
 from inventory_app.rounds.answering import room as answering
 from inventory_app.rounds.reminding import room as rounds
 from inventory_app.specification.routes import room as specification
@@ -41,6 +44,9 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(answering, url_prefix=AT_INSTITUTION)
     app.register_blueprint(people, url_prefix=f"{AT_INSTITUTION}/people")
     app.register_blueprint(specification, url_prefix=f"{AT_INSTITUTION}/specification")
+    app.register_blueprint(review, url_prefix=f"{AT_INSTITUTION}/specification/review")
+    app.register_blueprint(editions, url_prefix=f"{AT_INSTITUTION}/checklist/edition")
+    app.register_blueprint(redline, url_prefix=f"{AT_INSTITUTION}/specification/changes")
     app.register_blueprint(submission, url_prefix=f"{AT_INSTITUTION}/hand-in")
     app.register_blueprint(records, url_prefix=f"{AT_INSTITUTION}/records")
     app.register_blueprint(flow, url_prefix=f"{AT_INSTITUTION}/flow")

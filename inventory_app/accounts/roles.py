@@ -16,6 +16,7 @@ class Role(StrEnum):
 
 class May(StrEnum):
     READ = "read"
+    COMMENT = "comment"
     FILL_INVENTORY = "fill inventory"
     FILL_PROFILE = "fill profile"
     FILL_CHECKLIST = "fill checklist"
@@ -30,9 +31,9 @@ class May(StrEnum):
 
 ALLOWED: dict[Role, frozenset[May]] = {
     Role.MAIN_CONTACT: frozenset(set(May) - {May.COORDINATE}),
-    Role.IT_DEPARTMENT: frozenset({May.READ, May.FILL_INVENTORY, May.FILL_PROFILE}),
-    Role.SYSTEM_OWNER: frozenset({May.READ, May.FILL_PROFILE, May.FILL_CHECKLIST, May.WRITE_SPECIFICATION, May.ISSUE}),
-    Role.READER: frozenset({May.READ}),
+    Role.IT_DEPARTMENT: frozenset({May.READ, May.COMMENT, May.FILL_INVENTORY, May.FILL_PROFILE}),
+    Role.SYSTEM_OWNER: frozenset({May.READ, May.COMMENT, May.FILL_PROFILE, May.FILL_CHECKLIST, May.WRITE_SPECIFICATION, May.ISSUE}),
+    Role.READER: frozenset({May.READ, May.COMMENT}),
 }
 
 # At every institution, without being a member of it.
@@ -48,5 +49,5 @@ ROLE_HINTS = {
     Role.MAIN_CONTACT: N_("Invites people, hands in, decides what is shared, and may do everything below."),
     Role.IT_DEPARTMENT: N_("Fills in the inventory of support systems."),
     Role.SYSTEM_OWNER: N_("Works with the requirements checklist and the specification."),
-    Role.READER: N_("Reads everything and changes nothing."),
+    Role.READER: N_("Reads everything, comments on requirements, and changes nothing."),
 }

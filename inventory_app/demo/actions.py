@@ -18,6 +18,7 @@ from inventory_app.answers.values import NONE, UNKNOWN, Value, fingerprint
 from inventory_app.content.library import ContentFault
 from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue, Sheet
 from inventory_app.demo import needs as demo_needs
+from inventory_app.demo import review as demo_review
 from inventory_app.demo import rounds as demo_rounds
 from inventory_app.demo.schema import Consortium, DemoAnswers, DemoChecklist, DemoInstitution, load_answers, load_consortium
 from inventory_app.institutions.editions import catalogue_of, latest_number, template_of
@@ -190,6 +191,7 @@ def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> 
         institution_id = session.exec(select(Institution.id).where(Institution.key == institution.key)).one()
         for given in members:
             give_role(session, people[given.email], institution_id or 0, Role(given.role))
+        demo_review.load(session, institution_id or 0, f"demo/institutions/{institution.key}.yaml", load_answers(institution.key).review, editors)
     session.flush()
     coordinator = next((people[given.email].id for given in consortium.people if given.role == "coordinator"), None)
     demo_rounds.load(session, consortium, coordinator)

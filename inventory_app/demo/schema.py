@@ -122,6 +122,38 @@ class DemoNeed(Frozen):
         return self
 
 
+DemoRole = Literal["main_contact", "it_department", "system_owner", "reader"]
+
+
+class DemoStep(Frozen):
+    """A step of the review, so many days before the day of loading; comments are asked for until so many days after the step."""
+
+    state: Literal["draft", "out_for_comment", "reviewed"]
+    days_ago: int
+    comment_days: int | None = None
+    remark: str = ""
+    by: DemoRole = "system_owner"
+
+
+class DemoWritten(Frozen):
+    by: DemoRole
+    days_ago: int
+    text: Words
+
+
+class DemoComment(DemoWritten):
+    requirement: str
+    replies: tuple[DemoWritten, ...] = ()
+    settled_by: DemoRole | None = None
+
+
+class DemoReview(Frozen):
+    steps: tuple[DemoStep, ...] = ()
+    comments: tuple[DemoComment, ...] = ()
+    # Category -> who sees to it.
+    assigned: dict[str, DemoRole] = Field(default_factory=dict)
+
+
 class DemoAnswers(Frozen):
     """One institution's file; whatever is left out is not answered."""
 
@@ -132,6 +164,7 @@ class DemoAnswers(Frozen):
     needs: tuple[DemoNeed, ...] = ()
     details: dict[str, Any] = Field(default_factory=dict)
     flow: dict[str, Any] = Field(default_factory=dict)
+    review: DemoReview = DemoReview()
 
 
 def load_consortium(folder: Path = FOLDER) -> Consortium:

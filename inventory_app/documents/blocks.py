@@ -40,8 +40,47 @@ class Keys(Frozen):
     keys: tuple[str, ...]
 
 
+class Run(Frozen):
+    """Words that stayed, came or went. `lead` and `tail` are the white space around them, which needs no marking."""
+
+    mark: Literal["kept", "inserted", "deleted"] = "kept"
+    text: str
+
+    @property
+    def lead(self) -> str:
+        return self.text[: len(self.text) - len(self.text.lstrip())]
+
+    @property
+    def words(self) -> str:
+        return self.text.strip()
+
+    @property
+    def tail(self) -> str:
+        return self.text[len(self.text.rstrip()) :] if self.words else ""
+
+
+class Marked(Frozen):
+    """A text and what became of it: what went is struck through, what came is underlined, and both are in brackets that tell them apart without seeing."""
+
+    kind: Literal["marked"] = "marked"
+    runs: tuple[Run, ...]
+    language: Language | None = None
+
+    @property
+    def before(self) -> str:
+        return "".join(run.text for run in self.runs if run.mark != "inserted")
+
+    @property
+    def after(self) -> str:
+        return "".join(run.text for run in self.runs if run.mark != "deleted")
+
+    @property
+    def is_changed(self) -> bool:
+        return any(run.mark != "kept" for run in self.runs)
+
+
 # A string is our own wording, in the document's language.
-Words = str | Prose | Keys
+Words = str | Prose | Keys | Marked
 
 
 class Heading(Frozen):
@@ -185,6 +224,17 @@ class RequirementBlock(Frozen):
     points: str = ""
 
 
+class ChangedBlock(Frozen):
+    """A requirement and what became of it: labelled lines, those that changed with their words marked."""
+
+    kind: Literal["changed"] = "changed"
+    key: str
+    # Whether it is as a whole there, gone or new tells the line at its side, beside the words of `status`.
+    tone: Literal["added", "removed", "changed"]
+    status: str
+    rows: tuple[tuple[str, Words], ...]
+
+
 class Section(Frozen):
     """A part of a chapter with a heading that can be pointed at; the contents name it, or not."""
 
@@ -197,11 +247,11 @@ class Section(Frozen):
 
 
 PlainBlock = Annotated[
-    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | RequirementBlock,
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | RequirementBlock | ChangedBlock,
     Field(discriminator="kind"),
 ]
 Block = Annotated[
-    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | RequirementBlock | Section,
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | RequirementBlock | ChangedBlock | Section,
     Field(discriminator="kind"),
 ]
 Section.model_rebuild()

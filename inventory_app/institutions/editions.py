@@ -57,6 +57,12 @@ def latest_number(session: Session, kind: str) -> int:
     return session.exec(select(func.coalesce(func.max(ContentEdition.number), 0)).where(ContentEdition.kind == kind)).one()
 
 
+def newer_edition(session: Session, institution: Institution) -> int | None:
+    """The newest edition of the catalogue, where the institution works with an older one."""
+    latest = latest_number(session, "catalogue")
+    return latest if latest > institution.catalogue_edition else None
+
+
 def _keys_in(place: str, question: Any) -> Iterator[tuple[str, str]]:
     """A question's key with its kind, and the keys of what it is made of."""
     yield place, question.kind

@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from inventory_app.accounts.forms import LANGUAGE_CHOICES, email_address
 from inventory_app.accounts.roles import ROLE_HINTS, ROLE_WORDS, Role
-from inventory_app.answers.reading import read_line, read_text
+from inventory_app.answers.reading import read_date, read_line, read_text
 
 LONGEST_REASON = 2000
 
@@ -23,6 +23,15 @@ def one_line(value: Any) -> Any:
 
 def clean_text(value: Any) -> Any:
     return read_text(value) if isinstance(value, str) else value
+
+
+def whole_date(value: Any) -> Any:
+    """The day as the databases write it; what is no day stays as typed."""
+    return (read_date(value) or one_line(value)) if isinstance(value, str) else value
+
+
+def is_whole_date(value: str) -> bool:
+    return len(value) == len("2026-12-18") and read_date(value) is not None
 
 
 def role_choices() -> list[SelectChoice]:

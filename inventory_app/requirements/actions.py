@@ -19,7 +19,7 @@ from inventory_app.history.queries import changes_of
 from inventory_app.institutions.sheets import Editor
 from inventory_app.requirements.choice import Level
 from inventory_app.requirements.profiles import preselect
-from inventory_app.requirements.queries import PRESELECTED, SUBJECT, list_choices
+from inventory_app.requirements.queries import EDITION_MOVED, PRESELECTED, SUBJECT, list_choices
 from inventory_app.tables import Change, ChangeSet, Institution, RequirementChoice, now
 
 FIELDS = ("level", "points", "text_sv", "text_en", "motive_sv", "motive_en", "how_sv", "how_en", "methods", "met_when", "note")
@@ -104,6 +104,18 @@ def set_levels(session: Session, catalogue: RequirementCatalogue, editor: Editor
     return save_choices(session, catalogue, editor, wanted, _current_prints(session, editor, list(wanted)), action)
 
 
+def move_to_edition(session: Session, catalogue: RequirementCatalogue, editor: Editor, edition: int, wanted: Answers) -> Institution:
+    """To a newer edition, with `wanted` (flat) written as the institution's own words; one act in the history."""
+    institution = _lock(session, editor)
+    action = f"{EDITION_MOVED}{institution.catalogue_edition}:{edition}"
+    merged = save_choices(session, catalogue, editor, wanted, _current_prints(session, editor, list(wanted)), action)
+    if not merged.changed:
+        record(session, editor.institution_id, editor.person_id, SUBJECT, action)
+    institution.catalogue_edition = edition
+    session.add(institution)
+    return institution
+
+
 def apply_profile(session: Session, catalogue: RequirementCatalogue, editor: Editor, profile: str, questions: Answers) -> Merged:
     return set_levels(session, catalogue, editor, preselect(catalogue, profile, questions), PRESELECTED + profile)
 
@@ -121,7 +133,7 @@ def undo(session: Session, catalogue: RequirementCatalogue, editor: Editor, chan
     """Put back what one act changed, except where somebody has changed it again since (those come back as clashes)."""
     _lock(session, editor)
     found = changes_of(session, editor.institution_id, SUBJECT, change_set_id)
-    if found is None or found[0].undone_at is not None:
+    if found is None or found[0].undone_at is not None or found[0].action.startswith(EDITION_MOVED):
         return None
     act, changes = found
     wanted, seen = _reverse(act, changes)

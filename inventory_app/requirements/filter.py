@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from inventory_app.answers.messages import N_
@@ -29,10 +29,12 @@ class Filter:
     text: str = ""
     category: str = ""
     state: str = ""
+    # Only the categories that the reader sees to.
+    is_mine: bool = False
 
     @property
     def is_on(self) -> bool:
-        return bool(self.text or self.category or self.state)
+        return bool(self.text or self.category or self.state or self.is_mine)
 
 
 def read_filter(given: Mapping[str, str], categories: Iterable[str]) -> Filter:
@@ -42,6 +44,7 @@ def read_filter(given: Mapping[str, str], categories: Iterable[str]) -> Filter:
         text=read_line(given.get("text", ""))[:200],
         category=category if category in categories else "",
         state=state if state in STATES else "",
+        is_mine=given.get("assigned") == "me",
     )
 
 
@@ -61,9 +64,11 @@ def _with_words(checklist: Iterable[Chosen], sought: list[str]) -> list[Chosen]:
     return found
 
 
-def matching(checklist: Iterable[Chosen], wanted: Filter) -> list[Chosen]:
-    """Every word that was searched for must be there, in whichever language."""
+def matching(checklist: Iterable[Chosen], wanted: Filter, mine: Container[str] = ()) -> list[Chosen]:
+    """Every word that was searched for must be there, in whichever language. `mine`: the categories that the reader sees to."""
     found = [each for each in checklist if not wanted.category or each.category == wanted.category]
+    if wanted.is_mine:
+        found = [each for each in found if each.category in mine]
     if wanted.state:
         found = [each for each in found if _IN_STATE[wanted.state](each)]
     sought = wanted.text.casefold().split()

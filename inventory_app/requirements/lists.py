@@ -55,6 +55,7 @@ def _filter_notes(wanted: Filter, labels: dict[str, str]) -> list[str]:
         (_("Word or id"), wanted.text),
         (_("Category"), labels.get(wanted.category)),
         (_("Level"), _(STATES[wanted.state]) if wanted.state else ""),
+        (_("Seen to by"), _("Me") if wanted.is_mine else ""),
     ]
     return [f"{label}: {value}" for label, value in chosen if value]
 

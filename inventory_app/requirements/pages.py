@@ -18,6 +18,7 @@ from inventory_app.requirements.choice import Chosen, Counts, chosen, compose_ch
 from inventory_app.requirements.inputs import Posted
 from inventory_app.requirements.queries import list_rows, question_answers
 from inventory_app.requirements.show import Card, CategoryLine, compose_cards, show_problems, show_value
+from inventory_app.requirements.standing import EDITION
 from inventory_app.web.errors import NotFound
 
 
@@ -28,6 +29,7 @@ class ChecklistPage:
     catalogue: RequirementCatalogue
     questions: Answers
     rows: Sequence[Any]
+    edition: int = 0
 
     @cached_property
     def present(self) -> list[Any]:
@@ -57,6 +59,28 @@ class ChecklistPage:
         """What a form of this category may name: removed ones too, so that nothing typed is lost when another removes what one works on."""
         removed = [chosen(None, row, self.questions) for row in self.rows if row.is_removed and row.category == category.key]
         return {each.key: each for each in (*self.in_category(category), *removed)}
+
+    @cached_property
+    def flat(self) -> dict[str, Any]:
+        """As a review keeps it: removed ones too, and the edition whose words stand behind the choices."""
+        return {**flatten(self.rows), EDITION: self.edition}
+
+    @cached_property
+    def category_of(self) -> dict[str, str]:
+        """Requirement id -> category, in the checklist's order; removed ones and those that only the catalogue has come last."""
+        known = {each.key: each.category for each in self.checklist}
+        return {**known, **{row.key: row.category for row in self.rows if row.key not in known}}
+
+    def find(self, key: str) -> Chosen | None:
+        """Also a removed one, or one that the catalogue has retired: what was said about it can still be read."""
+        there = next((each for each in self.checklist if each.key == key), None)
+        if there is not None:
+            return there
+        requirement, row = self.catalogue.by_key.get(key), next((row for row in self.rows if row.key == key), None)
+        return chosen(requirement, row, self.questions) if requirement or row else None
+
+    def is_removed(self, key: str) -> bool:
+        return any(row.key == key and row.is_removed for row in self.rows)
 
     def cards(self, category: Category) -> list[Card]:
         return compose_cards(self.in_category(category), self.flat_in(category), self.catalogue, self.questions)
@@ -88,6 +112,7 @@ def checklist_here() -> ChecklistPage:
         catalogue=catalogue_of(db.session, here().institution),
         questions=question_answers(db.session, here().id),
         rows=list_rows(db.session, here().id),
+        edition=here().institution.catalogue_edition,
     )
 
 

@@ -21,6 +21,8 @@ from inventory_app.tables.columns import RememberedJSON
 SUBJECT = "checklist"
 # The act of applying a profile, with the profile's key after it.
 PRESELECTED = "preselected:"
+# The act of moving to a newer edition of the catalogue, with both numbers after it. The edition stays, so it is not undone.
+EDITION_MOVED = "edition:"
 ACTS_A_PAGE = 50
 
 # The answer sheet with the five questions that come before the checklist, and the profile that was last applied.

@@ -15,6 +15,7 @@ from inventory_app.answers.messages import N_, Message
 from inventory_app.content.schema import Category
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
+from inventory_app.institutions.editions import newer_edition
 from inventory_app.institutions.guide import is_autosave
 from inventory_app.requirements import actions, own, past, start
 from inventory_app.requirements.addresses import address, changed_act
@@ -24,7 +25,17 @@ from inventory_app.requirements.inputs import Posted, UnknownInput, element_id, 
 from inventory_app.requirements.lists import checklist_table
 from inventory_app.requirements.pages import ChecklistPage, checklist_here, find_category
 from inventory_app.requirements.queries import find_last_profile, find_last_set_id
-from inventory_app.requirements.show import Card, act_label, group_label, level_label, level_tone, met_when_label, method_labels
+from inventory_app.requirements.show import (
+    Card,
+    act_label,
+    changes_by_requirement,
+    group_label,
+    level_label,
+    level_tone,
+    met_when_label,
+    method_labels,
+)
+from inventory_app.requirements.standing import assignees_of, changes_since_review, standing_of, talk_of
 from inventory_app.tables import now
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
@@ -44,14 +55,23 @@ MOST_SENSIBLE = 150
 def checklist() -> Any:
     page = checklist_here()
     wanted = read_filter(request.args, page.catalogue.category_by_key)
+    assignees = assignees_of(db.session, here().id)
+    mine = {category for category, (person_id, _name) in assignees.items() if person_id == here().person.id}
+    found = matching(page.checklist, wanted, mine)
     if wants_file():
-        return as_file(checklist_table(matching(page.checklist, wanted), page.catalogue, wanted=wanted), of=here().institution.key)
+        return as_file(checklist_table(found, page.catalogue, wanted=wanted), of=here().institution.key)
     last = find_last_profile(db.session, here().id)
+    standing = standing_of(db.session, here().id)
     return render_template(
         "requirements/checklist.html",
         page=page,
         wanted=wanted,
-        found=matching(page.checklist, wanted) if wanted.is_on else None,
+        found=found if wanted.is_on else None,
+        assignees=assignees,
+        is_mine_offered=bool(mine) or wanted.is_mine,
+        standing=standing,
+        since_review=changes_by_requirement(changes_since_review(db.session, standing, page.flat), page.catalogue, page.category_of),
+        newer_edition=newer_edition(db.session, here().institution),
         states=STATES,
         last_profile=act_label(last.action, page.catalogue) if last else None,
         next_one=next_undecided(page.checklist),
@@ -66,6 +86,7 @@ def checklist() -> Any:
 def _render_category(page: ChecklistPage, category: Category, cards: list[Card], errors: Sequence[tuple[str, str]] = ()) -> str:
     keys = list(page.catalogue.category_by_key)
     place = keys.index(category.key)
+    standing = standing_of(db.session, here().id)
     return render_template(
         "requirements/category.html",
         page=page,
@@ -79,6 +100,10 @@ def _render_category(page: ChecklistPage, category: Category, cards: list[Card],
         may_write=here().may(May.FILL_CHECKLIST),
         method_labels=method_labels,
         met_when_label=met_when_label,
+        standing=standing,
+        since_review={flat.split("|")[0] for flat in changes_since_review(db.session, standing, page.flat)},
+        talk=talk_of(db.session, here().id),
+        assignee=assignees_of(db.session, here().id).get(category.key),
     )
 
 

@@ -16,7 +16,8 @@ from inventory_app.content.schema import Category, RequirementCatalogue
 from inventory_app.requirements.actions import PARAMETER_PREFIX, REMOVED, prints_of
 from inventory_app.requirements.choice import LEVEL_WORDS, MET_WHEN_WORDS, METHOD_WORDS, Chosen, Counts, Level, Worded
 from inventory_app.requirements.inputs import inputs_of, write_seen
-from inventory_app.requirements.queries import PRESELECTED, Act
+from inventory_app.requirements.queries import EDITION_MOVED, PRESELECTED, Act
+from inventory_app.requirements.standing import EDITION
 from inventory_app.web.locale import page_language, say
 
 LEVEL_TONES = {Level.MUST: "info", Level.MUST_SCORED: "info", Level.SHOULD: "success", Level.NOT_NEEDED: "neutral"}
@@ -164,12 +165,16 @@ class HistoryAct:
     what: str
     changes: tuple[HistoryChange, ...]
     is_undone: bool
+    can_be_undone: bool = True
 
 
 def act_label(action: str, catalogue: RequirementCatalogue) -> str:
     if action.startswith(PRESELECTED):
         profile = next((each for each in catalogue.profiles if each.key == action.removeprefix(PRESELECTED)), None)
         return _("Profile applied: %(profile)s", profile=profile.label.in_(page_language()) if profile else action)
+    if action.startswith(EDITION_MOVED):
+        old, new = action.removeprefix(EDITION_MOVED).split(":")
+        return _("Moved from edition %(old)s to edition %(new)s of the catalogue", old=old, new=new)
     return {
         "created": _("Own requirement added"),
         "deleted": _("Own requirement removed"),
@@ -182,16 +187,18 @@ def act_label(action: str, catalogue: RequirementCatalogue) -> str:
     }.get(action, "")
 
 
+def show_change(catalogue: RequirementCatalogue, flat: str, before: Any, after: Any) -> HistoryChange:
+    key, name = flat.split("|", 1)
+    requirement = catalogue.by_key.get(key)
+    parameter = requirement.parameter_by_key.get(name.removeprefix(PARAMETER_PREFIX)) if requirement else None
+    label = parameter.label.in_(page_language()) if parameter else field_label(name)
+    return HistoryChange(key, label, show_value(name, before), show_value(name, after))
+
+
 def history_acts(acts: Iterable[Act], catalogue: RequirementCatalogue) -> list[HistoryAct]:
     found = []
     for entry in acts:
-        changes = []
-        for change in entry.changes:
-            key, name = change.key.split("|", 1)
-            requirement = catalogue.by_key.get(key)
-            parameter = requirement.parameter_by_key.get(name.removeprefix(PARAMETER_PREFIX)) if requirement else None
-            label = parameter.label.in_(page_language()) if parameter else field_label(name)
-            changes.append(HistoryChange(key, label, show_value(name, change.before), show_value(name, change.after)))
+        changes = [show_change(catalogue, change.key, change.before, change.after) for change in entry.changes]
         act = entry.act
         found.append(
             HistoryAct(
@@ -201,9 +208,34 @@ def history_acts(acts: Iterable[Act], catalogue: RequirementCatalogue) -> list[H
                 what=act_label(act.action, catalogue),
                 changes=tuple(changes),
                 is_undone=act.undone_at is not None,
+                can_be_undone=not act.action.startswith(EDITION_MOVED),
             )
         )
     return found
+
+
+@dataclass(frozen=True)
+class RequirementChanges:
+    key: str
+    category: str
+    changes: tuple[HistoryChange, ...]
+
+
+def changes_by_requirement(
+    changes: Mapping[str, tuple[Any, Any]], catalogue: RequirementCatalogue, categories: Mapping[str, str]
+) -> list[RequirementChanges]:
+    """In the checklist's order; the edition of the catalogue stands first."""
+    found: dict[str, list[HistoryChange]] = {}
+    for flat, (before, after) in changes.items():
+        change = (
+            HistoryChange("", _("Edition of the catalogue"), str(before), str(after))
+            if flat == EDITION
+            else show_change(catalogue, flat, before, after)
+        )
+        found.setdefault(change.key, []).append(change)
+    places = {key: place for place, key in enumerate(("", *categories))}
+    keys = sorted(found, key=lambda key: (places.get(key, len(places)), key))
+    return [RequirementChanges(key, categories.get(key, ""), tuple(found[key])) for key in keys]
 
 
 def show_problems(cards: Iterable[Card], problems: Mapping[str, Any], typed: Mapping[str, str]) -> None:

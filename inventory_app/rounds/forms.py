@@ -11,16 +11,11 @@ from wtforms import Form, SelectField, SelectMultipleField, StringField, TextAre
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length
 
-from inventory_app.answers.reading import first_day, read_date
-from inventory_app.institutions.forms import clean_text, one_line
+from inventory_app.answers.reading import first_day
+from inventory_app.institutions.forms import clean_text, is_whole_date, one_line, whole_date
 
 LONGEST_TEXT = 4000
 _TEXT = Length(max=LONGEST_TEXT, message=_l("Shorten this to 4,000 characters."))
-
-
-def whole_date(value: Any) -> Any:
-    """The day as the databases write it; what is no day stays as typed."""
-    return (read_date(value) or one_line(value)) if isinstance(value, str) else value
 
 
 class EditRoundForm(Form):
@@ -45,7 +40,7 @@ class EditRoundForm(Form):
     earliest: date | None = None
 
     def validate_due_on(self, field: Any) -> None:
-        if len(field.data) != len("2026-12-18") or read_date(field.data) is None:
+        if not is_whole_date(field.data):
             raise ValidationError(gettext("Write the day as year, month and day, such as 2026-12-18."))
         if self.earliest and first_day(field.data) < self.earliest:
             raise ValidationError(gettext("The day has passed. Choose today or a later day."))

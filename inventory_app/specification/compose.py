@@ -11,7 +11,8 @@ from inventory_app.documents import words as shared
 from inventory_app.documents.blocks import Block, Column, Note, Paragraph, Prose, Table, Words
 from inventory_app.documents.blocks import Flow as FlowFigure
 from inventory_app.specification import words
-from inventory_app.specification.chapters.annexes import change_log, departures, scenarios
+from inventory_app.specification.chapters.annexes import departures, scenarios
+from inventory_app.specification.chapters.change_log import change_log
 from inventory_app.specification.chapters.flow import flow
 from inventory_app.specification.chapters.goals import goals
 from inventory_app.specification.chapters.institution import institution
@@ -137,6 +138,9 @@ def _cover(pen: Pen) -> Iterator[tuple[str, Words]]:
         yield pen.say(words.ISSUED_BY), pen.typed(stamp.issued_by)
         if stamp.remark:
             yield pen.say(words.REMARK), pen.typed(stamp.remark)
+        if stamp.decision:
+            yield pen.say(words.DECIDED_BY), pen.typed(stamp.decision.by)
+            yield pen.say(words.DECIDED_ON), pen.day(stamp.decision.on)
     else:
         yield pen.say(words.CHANGED), pen.day(pen.dossier.changed_on)
     registry_number = text_answer(details, "registry_number")

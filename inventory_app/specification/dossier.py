@@ -44,10 +44,22 @@ class KnownSystem:
 
 @dataclass(frozen=True)
 class EarlierIssue:
+    """`facts` is its basis as it is stored, read only by those who compare; empty where it was made before facts were kept."""
+
     version: str
     issued_on: date
     issued_by: str
     remark: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the steering group decided about an issue: who, when, and what."""
+
+    by: str
+    on: date
+    text: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,7 @@ class Stamp:
     # The language that counts when the two differ.
     prevails: Language
     remark: str = ""
+    decision: Decision | None = None
 
 
 def text_answer(answers: Answers, key: str) -> str:

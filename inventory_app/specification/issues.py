@@ -15,6 +15,8 @@ from inventory_app.documents.files import pdf_response
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
 from inventory_app.printing.worker import PrinterBusy, PrintingFailed
+from inventory_app.requirements.standing import standing_of
+from inventory_app.review.show import changed_since_review
 from inventory_app.specification import actions, queries
 from inventory_app.specification.compose import compose
 from inventory_app.specification.dossier import Dossier, Stamp
@@ -38,7 +40,8 @@ def _form(dossier: Dossier, data: Any = None) -> IssueForm:
 
 
 def _page(form: IssueForm, stops: list[OpenPoint], fault: str | None = None, status: int = 200) -> Any:
-    return render_template("specification/issue.html", form=form, stops=linked(stops), fault=fault), status
+    since_review = changed_since_review(standing_of(db.session, here().id))
+    return render_template("specification/issue.html", form=form, stops=linked(stops), fault=fault, since_review=since_review), status
 
 
 def _dossier() -> Dossier:
@@ -63,7 +66,7 @@ def issue() -> Any:
     if not form.validate() or stops:
         return _page(form, stops, status=422)
     who = editor()
-    stamp = Stamp(form.version.data, dossier.today, here().person.name, form.language.data, form.remark.data or "")
+    stamp = Stamp(form.version.data, dossier.today, here().person.name, form.language.data, form.remark.data or "", form.decided)
     try:
         printed = _print_both(dossier, stamp)
     except PrinterBusy:

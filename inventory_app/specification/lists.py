@@ -21,9 +21,15 @@ def issues_table(issues: Iterable[Issue]) -> Table:
         Column(_("By")),
         Column(_("Prevailing language")),
         Column(_("Remark"), width=48),
+        Column(_("Decided by")),
+        Column(_("Decided on"), "date"),
+        Column(_("Decision"), width=48),
     )
     names = {"sv": _("Swedish"), "en": _("English")}
-    rows: list[list[Cell]] = [[each.version, each.issued_at, each.issued_by_name, names[each.language], each.remark] for each in issues]
+    rows: list[list[Cell]] = [
+        [each.version, each.issued_at, each.issued_by_name, names[each.language], each.remark, each.decided_by, each.decided_on, each.decision]
+        for each in issues
+    ]
     return Table(_("Issued versions"), columns, rows)
 
 

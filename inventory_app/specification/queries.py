@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from inventory_app.content.schema import Language
@@ -21,7 +22,8 @@ from inventory_app.specification.basis import Basis, compose_basis
 from inventory_app.specification.compose import compose
 from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.dossier import ZONE, Dossier, EarlierIssue, KnownSystem
-from inventory_app.tables import AcceptedFinding, AnswerSheet, Institution, Issue, IssueDocument, Need, RequirementChoice, System, now
+from inventory_app.specification.thawing import basis_of_documents
+from inventory_app.tables import AcceptedFinding, AnswerSheet, Institution, Issue, IssueDocument, Need, RequirementChoice, System, id_of, now
 
 DRAFT = "draft"
 
@@ -55,8 +57,8 @@ def read_dossier(session: Session, institution: Institution, today: date) -> Dos
         changed_on=_changed_at(session, institution).astimezone(ZONE).date(),
         today=today,
         issues=[
-            EarlierIssue(issue.version, issue.issued_at.astimezone(ZONE).date(), issue.issued_by_name, issue.remark)
-            for issue in list_issues(session, institution.id)
+            EarlierIssue(issue.version, issue.issued_at.astimezone(ZONE).date(), issue.issued_by_name, issue.remark, issue.basis)
+            for issue in list_issues(session, institution.id, with_facts=True)
         ],
         needs=list_needs(session, institution.id),
     )
@@ -79,9 +81,10 @@ def _changed_at(session: Session, institution: Institution) -> datetime:
     return max([moment for moment in found if moment is not None], default=institution.created_at)
 
 
-def list_issues(session: Session, institution_id: int) -> list[Issue]:
-    """Newest first."""
-    return list(session.exec(select(Issue).where(Issue.institution_id == institution_id).order_by(col(Issue.issued_at).desc(), col(Issue.id).desc())))
+def list_issues(session: Session, institution_id: int, *, with_facts: bool = False) -> list[Issue]:
+    """Newest first. An issue's facts are as large as its checklist, and lists do without."""
+    query = select(Issue).where(Issue.institution_id == institution_id).order_by(col(Issue.issued_at).desc(), col(Issue.id).desc())
+    return list(session.exec(query if with_facts else query.options(defer(Issue.basis))))  # type: ignore[arg-type]  # SQLModel types a column as its value
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,21 @@ def basis_for(session: Session, institution: Institution, issue: str) -> Basis:
     found = session.exec(select(Issue.basis).where(Issue.institution_id == institution.id, Issue.version == issue)).first()
     if found is None:
         raise NoSuchIssue(issue)
-    return Basis.model_validate(found)
+    return Basis.model_validate(found) if found else _basis_of_pages(session, id_of(institution), issue)
+
+
+def _basis_of_pages(session: Session, institution_id: int, version: str) -> Basis:
+    """Issues from before facts were kept have only their pages."""
+    rows = session.exec(
+        select(IssueDocument.document)
+        .join(Issue, col(Issue.id) == IssueDocument.issue_id)
+        .where(Issue.institution_id == institution_id, Issue.version == version)
+        .order_by(col(IssueDocument.language).desc(), col(IssueDocument.id))
+    )
+    pages = [SpecificationDocument.model_validate(document) for document in rows]
+    if not pages:
+        raise NoSuchIssue(version)
+    return basis_of_documents(pages[0], pages[-1])
 
 
 def compose_for(session: Session, institution: Institution, issue: str, language: Language) -> SpecificationDocument:

@@ -15,6 +15,8 @@ from inventory_app.extensions import db
 from inventory_app.institutions.access import here
 from inventory_app.institutions.editions import template_of
 from inventory_app.inventory.queries import NoSuchSystem, system_for, system_names
+from inventory_app.requirements.standing import STATE_TONES, STATE_WORDS, standing_of
+from inventory_app.review.show import changed_since_review
 from inventory_app.specification import issues, lists, queries
 from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.dossier import ZONE
@@ -52,6 +54,7 @@ def overview() -> Any:
         return as_file(lists.open_points_table(points), of=here().institution.key)
     if wants_file(lists.ISSUES):
         return as_file(lists.issues_table(issued), of=here().institution.key)
+    standing = standing_of(db.session, here().id)
     return render_template(
         "specification/overview.html",
         stops=linked(stopping(points)),
@@ -59,6 +62,10 @@ def overview() -> Any:
         issues=issued,
         files=queries.list_files(db.session, here().id) if issued else {},
         chosen=len(dossier.asked),
+        standing=standing,
+        state_words=STATE_WORDS,
+        state_tones=STATE_TONES,
+        since_review=changed_since_review(standing),
     )
 
 

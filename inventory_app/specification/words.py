@@ -23,6 +23,7 @@ CHANGED = T("Senast ändrad", "Last changed")
 ISSUED_BY = T("Fastställd av", "Issued by")
 REGISTRY_NUMBER = T("Diarienummer", "Registry number")
 REMARK = T("Anmärkning", "Remark")
+DECIDED_BY, DECIDED_ON = T("Beslutad av", "Decided by"), T("Beslutsdatum", "Decided on")
 PREVAILS = {
     "sv": T(
         "Den svenska texten gäller. En engelsk översättning fastställdes samtidigt.",
@@ -97,6 +98,8 @@ BY_CATEGORY_SAYS = T(
 )
 AREA = T("Område", "Area")
 TOTAL = T("Summa", "Total")
+
+DECISION, DECIDED = T("Styrgruppens beslut", "The steering group's decision"), T("Beslut", "Decision")
 
 # Reading instructions
 

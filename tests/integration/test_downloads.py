@@ -33,6 +33,8 @@ AT_ALMBY = (
     "/hand-in/1/preconditions",
     "/hand-in/1/checklist",
     "/specification/",
+    "/specification/review/",
+    "/specification/review/comments",
 )
 SHARED = ("/consortium/", "/consortium/coordinators", "/consortium/institutions/almby/", "/consortium/institutions/almby/checklist")
 

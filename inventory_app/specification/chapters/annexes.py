@@ -1,4 +1,4 @@
-"""Annexes: scenarios, what was left out and why, earlier issues, and what is still open."""
+"""Annexes: scenarios, and what was left out and why."""
 
 from __future__ import annotations
 
@@ -78,15 +78,3 @@ def _left_out(pen: Pen) -> list[Block]:
     shares = (("REQUIREMENT", 12), ("MEANING", 48), ("REASONS", 40))
     columns = tuple(Column(label=pen.say(getattr(words, name)), share=share) for name, share in shares)
     return [_line(pen.say(words.LEFT_OUT_SAY)), Table(caption=pen.say(words.LEFT_OUT), columns=columns, rows=tuple(rows))]
-
-
-def change_log(pen: Pen) -> list[Block]:
-    if not pen.dossier.issues:
-        return []
-    shares = (("VERSION", 14), ("DATE", 22), ("ISSUED_BY", 24), ("REMARK", 40))
-    columns = tuple(Column(label=pen.say(getattr(words, name)), share=share) for name, share in shares)
-    rows = tuple(
-        (issue.version, pen.day(issue.issued_on), pen.typed(issue.issued_by), pen.typed(issue.remark) if issue.remark else "–")
-        for issue in pen.dossier.issues
-    )
-    return [_line(pen.say(words.HISTORY_SAY)), Table(caption=pen.say(words.HISTORY), columns=columns, rows=rows)]

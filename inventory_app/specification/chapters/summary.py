@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inventory_app.documents.blocks import Bar, Bars, Block, Facts, Heading, Note
+from inventory_app.documents.blocks import Bar, Bars, Block, Facts, Heading, Note, Words
 from inventory_app.requirements.choice import count
 from inventory_app.specification import words
 from inventory_app.specification.chapters.goals import precondition_counts
-from inventory_app.specification.dossier import text_answer
+from inventory_app.specification.dossier import Decision, text_answer
 from inventory_app.specification.pen import Pen
 
 
@@ -21,7 +21,19 @@ def summary(pen: Pen) -> list[Block]:
     if figure:
         blocks.append(figure)
     blocks.append(Note(text=pen.say(words.ANSWERS_FOR)))
+    if pen.stamp is not None and pen.stamp.decision is not None:
+        blocks += _decision(pen, pen.stamp.decision)
     return blocks
+
+
+def _decision(pen: Pen, decision: Decision) -> list[Block]:
+    title = pen.say(words.DECISION)
+    rows: tuple[tuple[str, Words], ...] = (
+        (pen.say(words.DECIDED_BY), pen.typed(decision.by)),
+        (pen.say(words.DECIDED_ON), pen.day(decision.on)),
+        (pen.say(words.DECIDED), pen.typed(decision.text)),
+    )
+    return [Heading(text=title), Facts(caption=title, rows=rows)]
 
 
 def _in_brief(pen: Pen) -> Facts:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from io import BytesIO
 
 import pytest
+from lxml import html
 from pypdf import PdfReader
 from sqlmodel import col, select
 
@@ -80,6 +81,50 @@ def test_issue_keeps_the_facts_behind_its_pages_whatever_happens_later(owner, sm
     assert before.requirements
     assert kept == before
     assert queries.basis_for(session, small, queries.DRAFT) != kept
+
+
+@pytest.mark.usefixtures("instant_printer")
+def test_decision_is_kept_with_the_issue_and_printed(owner, small, session):
+    decided = {"decided_by": "Styrgruppen för samverkan", "decided_on": "24/11 2026", "decision": "Fastställs med två ändringar."}
+    assert issue(owner, **decided).status_code == 303
+    (issued,) = issues(session)
+    assert (issued.decided_by, issued.decided_on.isoformat(), issued.decision) == (decided["decided_by"], "2026-11-24", decided["decision"])
+    text = owner.page(f"{BASE}/issues/1.0/sv").text_content().replace("\u00ad", "")
+    assert ("Styrgruppens beslut" in text, "24 november 2026" in text, decided["decision"] in text) == (True, True, True)
+    assert decided["decision"] in owner.page(f"{BASE}/").text_content()
+
+
+@pytest.mark.usefixtures("instant_printer")
+@pytest.mark.parametrize(
+    ("given", "faulty"),
+    [
+        ({"decided_by": "Styrgruppen"}, {"decided_on", "decision"}),
+        ({"decision": "Fastställs.", "decided_on": "2026-11-24"}, {"decided_by"}),
+        ({"decided_by": "Styrgruppen", "decision": "Fastställs.", "decided_on": "november"}, {"decided_on"}),
+        ({"decided_by": "Styrgruppen", "decision": "x" * 501, "decided_on": "2026-11-24"}, {"decision"}),
+    ],
+)
+def test_half_a_decision_is_none(owner, small, session, given, faulty):
+    answer = issue(owner, **given)
+    assert answer.status_code == 422
+    links = html.document_fromstring(answer.text).xpath("//div[@class='ds-error-summary']//a/@href")
+    assert {link.removeprefix("#") for link in links} == faulty
+    assert issues(session) == []
+
+
+@pytest.mark.usefixtures("instant_printer")
+def test_facts_of_an_issue_from_before_they_were_kept_are_read_from_its_pages(owner, small, session):
+    before = queries.basis_for(session, small, queries.DRAFT)
+    session.rollback()
+    issue(owner)
+    (issued,) = issues(session)
+    issued.basis = {}
+    session.add(issued)
+    session.commit()
+    read = queries.basis_for(session, small, "1.0")
+    assert (read.requirements, read.categories, read.names) == (before.requirements, before.categories, before.names)
+    with pytest.raises(queries.NoSuchIssue):
+        queries.basis_for(session, small, "7.0")
 
 
 @pytest.mark.usefixtures("instant_printer")

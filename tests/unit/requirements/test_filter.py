@@ -41,6 +41,13 @@ def test_filter_finds(checklist, wanted, keys):
     assert [each.key for each in matching(checklist, wanted)] == keys
 
 
+def test_filter_finds_what_the_reader_sees_to(checklist):
+    mine = read_filter({"assigned": "me"}, ["AAA", "BBB"])
+    assert mine == Filter(is_mine=True)
+    assert [each.key for each in matching(checklist, mine, {"BBB"})] == ["BBB-01", "BBB-E01"]
+    assert matching(checklist, mine) == []
+
+
 def test_what_is_not_in_the_lists_is_left_out_of_the_filter():
     assert read_filter({"category": "XXX", "level": "perhaps", "text": "  två \x00 ord "}, ["AAA"]) == Filter(text="två ord")
     assert not read_filter({}, []).is_on

@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 from stored_rows import Row
 
-from inventory_app.documents.blocks import Bars, Keys, Prose, RequirementBlock, Section, Table, Timeline
+from inventory_app.documents.blocks import Bars, Heading, Keys, Prose, RequirementBlock, Section, Table, Timeline
+from inventory_app.specification.basis import compose_basis
 from inventory_app.specification.compose import compose
 from inventory_app.specification.document import SpecificationDocument
-from inventory_app.specification.dossier import EarlierIssue, Stamp
+from inventory_app.specification.dossier import Decision, EarlierIssue, Stamp
 
 
 def chapter(document, anchor):
@@ -194,6 +195,44 @@ def test_earlier_issues_make_a_change_log(dossier):
     later = replace(dossier, issues=[EarlierIssue("1.0", date(2026, 10, 1), "Gunnel", "Första.")])
     (_, table) = chapter(compose(later, "sv", Stamp("1.1", date(2026, 11, 1), "Gunnel", "sv")), "changes").blocks
     assert [tuple(map(text_of, row)) for row in table.rows] == [("1.0", "1 oktober 2026", "Gunnel", "Första.")]
+
+
+def test_change_log_tells_from_issue_to_issue_what_changed(dossier, choose, stamp):
+    def facts(levels):
+        return compose_basis(replace(dossier, checklist=choose(levels))).model_dump(mode="json")
+
+    first, second = {"KON-01": "must", "KON-02": "must"}, {"KON-01": "should", "KON-02": "must", "AKT-05": "should"}
+    day = date(2026, 10, 1)
+    issues = [EarlierIssue("1.1", day, "Gunnel", "", facts(second)), EarlierIssue("1.0", day, "Gunnel", "", facts(first))]
+    now = replace(dossier, issues=issues, checklist=choose({"KON-01": "should", "AKT-05": "should"}))
+    blocks = chapter(compose(now, "sv", replace(stamp, version="1.2")), "changes").blocks[2:]
+    said = [block.text if isinstance(block, Heading) else [(label, keys.keys) for label, keys in block.rows] for block in blocks]
+    assert said == [
+        "Från version 1.1 till den här versionen",
+        [("Borttagna krav (1)", ("KON-02",))],
+        "Från version 1.0 till version 1.1",
+        [("Nya krav (1)", ("AKT-05",)), ("Ändrad nivå (1)", ("KON-01",))],
+    ]
+    assert "From version 1.1 to the draft" in [block.text for block in chapter(compose(now, "en"), "changes").blocks if isinstance(block, Heading)]
+
+
+def test_issues_from_before_facts_were_kept_are_named_and_not_compared(dossier, choose):
+    facts = compose_basis(dossier).model_dump(mode="json")
+    day = date(2026, 10, 1)
+    issues = [EarlierIssue("1.1", day, "Gunnel", "", facts), EarlierIssue("1.0", day, "Gunnel", "")]
+    blocks = chapter(compose(replace(dossier, issues=issues), "sv"), "changes").blocks
+    assert [block.text for block in blocks if isinstance(block, Heading)] == ["Från version 1.1 till utkastet"]
+    assert text_of(blocks[-1]) == "Inga krav har ändrats."
+
+
+def test_decision_stands_on_the_cover_and_in_the_summary(dossier, stamp):
+    decided = replace(stamp, decision=Decision("Styrgruppen", date(2026, 11, 20), "Fastställs."))
+    document = compose(dossier, "sv", decided)
+    cover = {label: text_of(value) for label, value in document.cover}
+    assert (cover["Beslutad av"], cover["Beslutsdatum"]) == ("Styrgruppen", "20 november 2026")
+    facts = chapter(document, "summary").blocks[-1]
+    assert [text_of(value) for _label, value in facts.rows] == ["Styrgruppen", "20 november 2026", "Fastställs."]
+    assert "Beslutad av" not in dict(compose(dossier, "sv", stamp).cover)
 
 
 def test_typed_lists_become_lists(with_details):

@@ -66,6 +66,8 @@ class Situation:
     due: int = 0
     # The wanted flow of information; nothing waits for it.
     flow: State = State.NOT_STARTED
+    # How tenders are compared; nothing waits for it either.
+    evaluation: State = State.NOT_STARTED
 
     @property
     def is_sent_back(self) -> bool:

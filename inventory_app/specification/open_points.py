@@ -12,6 +12,9 @@ from inventory_app.answers.values import is_unknown
 from inventory_app.content.schema import Language, Text
 from inventory_app.documents.prose import guess_language
 from inventory_app.documents.words import T
+from inventory_app.evaluation.models import SHEET, SIMULATION, Evaluation
+from inventory_app.evaluation.rules import check, expected_price
+from inventory_app.evaluation.weights import scored_of
 from inventory_app.flow.graph import QUESTION, incomplete_rows
 from inventory_app.institutions.sheets import FLOW
 from inventory_app.printing.fonts import drawable
@@ -38,6 +41,7 @@ class Where(StrEnum):
     PROFILE = "profile"
     PRECONDITIONS = "preconditions"
     FLOW = "flow"
+    EVALUATION = "evaluation"
 
 
 LABELS = {
@@ -51,6 +55,7 @@ LABELS = {
     Where.PROFILE: T("Lärosätets profil", "Profile of the institution"),
     Where.PRECONDITIONS: T("Förutsättningar", "Preconditions"),
     Where.FLOW: T("Informationsflöde", "Flow of information"),
+    Where.EVALUATION: T("Utvärdering", "Evaluation"),
 }
 
 
@@ -91,6 +96,7 @@ HALF_FLOWS = T(
     "Det önskade informationsflödet: {number} rader saknar källa eller mottagare",
     "The wanted flow of information: {number} rows lack their source or their recipient",
 )
+NO_EVALUATION = T("Hur anbuden jämförs är inte bestämt", "How tenders are compared has not been decided")
 UNDRAWABLE = T(
     "{what} innehåller tecken som våra typsnitt saknar och som trycks som □: {characters}",
     "{what} contains characters that our fonts lack and that are printed as □: {characters}",
@@ -100,7 +106,7 @@ UNDRAWABLE = T(
 def list_open_points(dossier: Dossier, language: Language) -> tuple[OpenPoint, ...]:
     """What stops an issue first; then in the order of the guide."""
     pen = Pen(dossier, None, language)
-    points = [*_details(pen), *_checklist(pen), *_inventory(pen), *_institution(pen), *_characters(pen)]
+    points = [*_details(pen), *_checklist(pen), *_evaluation(pen), *_inventory(pen), *_institution(pen), *_characters(pen)]
     return tuple(sorted(points, key=lambda point: not point.stops_issue))
 
 
@@ -171,6 +177,16 @@ def _requirement(pen: Pen, each: Chosen) -> Iterator[OpenPoint]:
         yield point(NO_CHECK)
 
 
+def _evaluation(pen: Pen) -> Iterator[OpenPoint]:
+    """Who has not begun may issue without the chapter; who has must have it right."""
+    dossier, decided = pen.dossier, Evaluation(pen.dossier.sheet(SHEET))
+    if not decided.is_begun:
+        yield OpenPoint(Where.EVALUATION, "", pen.say(NO_EVALUATION))
+    areas = {category.key: category.label for category in dossier.catalogue.categories}
+    for broken in check(decided, scored_of(dossier.checklist), areas, expected_price(dossier.details, dossier.sheet(SIMULATION))):
+        yield OpenPoint(Where.EVALUATION, broken.at, broken.says(pen.language), broken.rule.stops)
+
+
 def _inventory(pen: Pen) -> Iterator[OpenPoint]:
     dossier, sheet = pen.dossier, pen.dossier.template.system
     if not dossier.systems:
@@ -232,6 +248,8 @@ def _characters(pen: Pen) -> Iterator[OpenPoint]:
     yield from point(Where.PROFILE, "", pen.say(LABELS[Where.PROFILE]), _all_text(dict(dossier.sheet("profile"))))
     yield from point(Where.PRECONDITIONS, "", pen.say(LABELS[Where.PRECONDITIONS]), _all_text(dict(dossier.sheet("preconditions"))))
     yield from point(Where.FLOW, QUESTION, pen.say(LABELS[Where.FLOW]), _all_text(dict(dossier.sheet(FLOW))))
+    for key, text in dossier.sheet(SHEET).items():
+        yield from point(Where.EVALUATION, key, pen.say(LABELS[Where.EVALUATION]), _all_text(text))
     for system in dossier.systems:
         yield from point(Where.SYSTEM, str(system.id), drawable(system.name)[0], _all_text(dict(system.answers)))
     for each in dossier.asked:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from inventory_app.content.schema import Language
+from inventory_app.evaluation.models import SIMULATION
 from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.sheets import all_answers
 from inventory_app.inventory.queries import list_systems
@@ -59,13 +60,13 @@ def read_dossier(session: Session, institution: Institution, today: date) -> Dos
 
 
 def _changed_at(session: Session, institution: Institution) -> datetime:
-    """Removed systems and requirements count, too: without them the document is another."""
+    """Removed systems and requirements count, too: without them the document is another. Tenders that were tried out do not: they are not in it."""
     latest = [
-        sa.select(sa.func.max(moment)).where(col(owner) == institution.id).scalar_subquery()
-        for moment, owner in (
+        sa.select(sa.func.max(moment)).where(col(owner) == institution.id, *conditions).scalar_subquery()
+        for moment, owner, *conditions in (
             (System.updated_at, System.institution_id),
             (System.deleted_at, System.institution_id),
-            (AnswerSheet.updated_at, AnswerSheet.institution_id),
+            (AnswerSheet.updated_at, AnswerSheet.institution_id, col(AnswerSheet.name) != SIMULATION),
             (RequirementChoice.updated_at, RequirementChoice.institution_id),
         )
     ]

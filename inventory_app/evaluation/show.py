@@ -60,7 +60,7 @@ def show_placed(simulation: Simulation, placed: Placed) -> Standing:
     quality, total = rounded(placed.quality), rounded(placed.result)
     match model:
         case Model.DEDUCTION:
-            cells: tuple[str, ...] = (price, share, f"− {money(quality, language)}", money(-total, language))
+            cells: tuple[str, ...] = (price, share, f"−\u00a0{money(quality, language)}", money(-total, language))
         case Model.FIXED:
             cells = (share, points(total, language))
         case Model.WEIGHTED:

@@ -63,8 +63,8 @@ POINTS_LABEL, STEP = T("Poäng", "Points"), T("Del av uträkningen", "Part of th
 POINTS_SUM = T("{points} poäng", "{points} points")
 EXAMPLE = T("Räkneexempel", "An example worked out")
 EXAMPLE_SAYS = T(
-    "Tre påhittade anbud, {names}, uppfyller alla ska-krav. För enkelhetens skull får alla krav i ett område samma betyg. Varje belopp är avrundat till {unit} innan det räknas vidare.",
-    "Three invented tenders, {names}, meet all musts. To keep it simple all requirements in an area get the same score. Each amount is rounded to {unit} before it is used.",
+    "Tre påhittade anbud, A, B och C, uppfyller alla ska-krav. För enkelhetens skull får alla krav i ett område samma betyg. Varje belopp är avrundat till {unit} innan det räknas vidare.",
+    "Three invented tenders, A, B and C, meet all musts. To keep it simple all requirements in an area get the same score. Each amount is rounded to {unit} before it is used.",
 )
 UNIT = {True: T("hela kronor", "whole SEK"), False: T("hundradelar av en poäng", "hundredths of a point")}
 TENDER = T("Anbud {letter}", "Tender {letter}")
@@ -80,7 +80,10 @@ PRICE_POINTS, QUALITY_POINTS, ALL_POINTS = (
     T("Kvalitetspoäng", "Points for quality"),
     T("Summa poäng", "Points in all"),
 )
-WINS = T("Anbud {letter} vinner.", "Tender {letter} wins.")
+WINS = {
+    True: T("Anbud {letter} vinner, med det lägsta utvärderingspriset, {total}.", "Tender {letter} wins, with the lowest evaluation price, {total}."),
+    False: T("Anbud {letter} vinner, med flest poäng, {total}.", "Tender {letter} wins, with the most points, {total}."),
+}
 TIE = T("Två eller flera av anbuden hamnar lika.", "Two or more of the tenders end up equal.")
 
 
@@ -111,6 +114,10 @@ def evaluation(pen: Pen) -> list[Block]:
 
 def _paragraphs(pen: Pen, *texts: Text) -> Prose:
     return Prose(parts=tuple(Paragraph(lines=(pen.say(text),)) for text in texts))
+
+
+def _line(text: str) -> Prose:
+    return Prose(parts=(Paragraph(lines=(text,)),))
 
 
 def _area(pen: Pen, key: str) -> str:
@@ -153,7 +160,6 @@ def _scored(pen: Pen, decided: Evaluation, scored: Sequence[Scored]) -> list[Blo
     rows: list[tuple[Words, ...]] = [
         (
             Keys(keys=(each.key,)),
-            _area(pen, each.category),
             pen.say(words.LEVEL_LABELS[each.level]),
             str(each.points),
             units(worth[each.key], decided.model, pen.language),
@@ -162,22 +168,16 @@ def _scored(pen: Pen, decided: Evaluation, scored: Sequence[Scored]) -> list[Blo
         for each in scored
         if each.category == key
     ]
-    columns = (
-        (words.REQUIREMENT, 12, False),
-        (words.AREA, 40, False),
-        (words.LEVEL, 20, False),
-        (POINTS_LABEL, 12, True),
-        (WORTH[is_money], 16, True),
-    )
+    columns = ((words.REQUIREMENT, 20, False), (words.LEVEL, 40, False), (POINTS_LABEL, 20, True), (WORTH[is_money], 20, True))
     whole = units(sum(worth.values()), decided.model, pen.language)
     says = pen.say(SCORED_SAYS, whole=whole if is_money else pen.say(POINTS_SUM, points=whole))
-    return [Heading(text=pen.say(SCORED_TITLE)), Prose(parts=(Paragraph(lines=(says,)),)), _table(pen, SCORED_TITLE, columns, rows)]
+    return [Heading(text=pen.say(SCORED_TITLE)), _line(says), _table(pen, SCORED_TITLE, columns, rows)]
 
 
 def _example(pen: Pen, decided: Evaluation, example: Example) -> list[Block]:
     is_money = decided.model is Model.DEDUCTION
     names = [pen.say(TENDER, letter=each.letter) for each in example.tenders]
-    says = pen.say(EXAMPLE_SAYS, names=", ".join(names), unit=pen.say(UNIT[is_money]))
+    says = pen.say(EXAMPLE_SAYS, unit=pen.say(UNIT[is_money]))
     quality: list[tuple[Words, ...]] = [
         (_area(pen, key), units(worth, decided.model, pen.language), *(_earned(pen, decided, each, key) for each in example.tenders))
         for key, worth in example.worths.items()
@@ -186,12 +186,13 @@ def _example(pen: Pen, decided: Evaluation, example: Example) -> list[Block]:
     quality.append((pen.say(words.TOTAL), units(sum(example.worths.values()), decided.model, pen.language), *sums))
     columns: list[tuple[Text | str, int, bool]] = [(words.AREA, 32, False), (WORTH[is_money], 17, True), *((name, 17, True) for name in names)]
     winner = example.winner
+    won = pen.say(WINS[is_money], letter=winner.letter, total=units(winner.total, decided.model, pen.language)) if winner else pen.say(TIE)
     return [
         Heading(text=pen.say(EXAMPLE)),
-        Prose(parts=(Paragraph(lines=(says,)),)),
+        _line(says),
         _table(pen, QUALITY_STEP[is_money], columns, quality),
         _sums(pen, decided, example, names),
-        Prose(parts=(Paragraph(lines=(pen.say(WINS, letter=winner.letter) if winner else pen.say(TIE),)),)),
+        _line(won),
     ]
 
 
@@ -210,7 +211,7 @@ def _sums(pen: Pen, decided: Evaluation, example: Example, names: Sequence[str])
     quality, totals = shown([each.quality for each in example.tenders]), shown([each.total for each in example.tenders])
     match decided.model:
         case Model.DEDUCTION:
-            rows = [row(PRICE, prices), row(DEDUCTION, [f"− {amount}" for amount in quality]), row(RESULT, totals)]
+            rows = [row(PRICE, prices), row(DEDUCTION, [f"−\u00a0{amount}" for amount in quality]), row(RESULT, totals)]
         case Model.FIXED:
             rows = [row(PRICE, prices), row(ALL_POINTS, totals)]
         case Model.WEIGHTED:

@@ -63,8 +63,9 @@ SCORE = T("Betyg", "Score")
 SHARE = T("Andel av kravets värde", "Share of the requirement’s worth")
 EARNED_BY = T("Vad som ger betyget", "What earns it")
 
+MODEL = T("Modell", "Model")
 FIELD_LABELS = {
-    "model": T("Modell", "Model"),
+    "model": MODEL,
     "full_value": T("Värdet av full kvalitet", "The value of full quality"),
     "fixed_price": T("Fast pris", "Fixed price"),
     "price_share": T("Prisets andel", "The price’s share"),

@@ -14,6 +14,7 @@ from inventory_app.evaluation.weights import Scored, categories_of, scored_of, w
 from inventory_app.evaluation.words import (
     EARNED_BY,
     FIELD_LABELS,
+    MODEL,
     MODEL_LABELS,
     MODEL_SAYS,
     SCORE,
@@ -126,7 +127,7 @@ def _area(pen: Pen, key: str) -> str:
 
 
 def _values(pen: Pen, decided: Evaluation) -> Facts:
-    rows: list[tuple[str, Words]] = [(pen.say(FIELD_LABELS["model"]), pen.say(MODEL_LABELS[decided.model]))]
+    rows: list[tuple[str, Words]] = [(pen.say(MODEL), pen.say(MODEL_LABELS[decided.model]))]
     for name in NEEDED[decided.model]:
         number = decided.number(name)
         shown = "–" if number is None else percent(number, pen.language) if name == "price_share" else money(number, pen.language)

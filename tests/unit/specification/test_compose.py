@@ -46,9 +46,10 @@ def test_document_survives_json(dossier, stamp, language):
 
 
 def test_draft_shows_chapters_of_which_nothing_is_known(dossier):
-    assert numbered(compose(dossier, "sv"))[-6:] == [
-        ("10", "Ansvar, projektorganisation och tidplan"),
-        ("11", "Uppföljning under avtalstiden"),
+    assert numbered(compose(dossier, "sv"))[-7:] == [
+        ("10", "Utvärdering"),
+        ("11", "Ansvar, projektorganisation och tidplan"),
+        ("12", "Uppföljning under avtalstiden"),
         ("C", "Scenarier för visning"),
         ("E", "Spårbarhet: krav, system och förutsättningar"),
         ("F", "Krav som har valts bort med motivering"),

@@ -33,6 +33,8 @@ AT_ALMBY = (
     "/hand-in/1/preconditions",
     "/hand-in/1/checklist",
     "/specification/",
+    "/evaluation/",
+    "/evaluation/simulation",
 )
 SHARED = ("/consortium/", "/consortium/coordinators", "/consortium/institutions/almby/", "/consortium/institutions/almby/checklist")
 

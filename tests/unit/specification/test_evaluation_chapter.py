@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from inventory_app.documents.blocks import Bars, Facts, Table
-from inventory_app.printing.pdf import print_pdf
+from inventory_app.printing.pdf import render
 from inventory_app.specification.compose import compose
 from inventory_app.specification.markup import html_of
 from inventory_app.specification.open_points import Where, list_open_points
@@ -76,7 +76,7 @@ def test_every_model_names_its_values_and_prints_its_scale(evaluated, model, lan
 @pytest.mark.parametrize("model", MODELS)
 def test_chapter_keeps_the_claim_of_accessibility(evaluated, accessibility_faults, model):
     document = compose(evaluated(**MODELS[model], **{"anchor.3.sv": "Eget\n- en punkt\n- en till"}), "sv")
-    assert accessibility_faults(print_pdf(html_of(document))) == []
+    assert accessibility_faults(render(html_of(document), strict=True)) == []
 
 
 def test_institution_that_has_not_begun_issues_without_the_chapter(dossier, stamp):

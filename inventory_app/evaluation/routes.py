@@ -42,7 +42,7 @@ def _form(decided: Decided) -> Form:
 
 
 def _draw(decided: Decided, form: Form) -> str:
-    areas = areas_of(dict(decided.areas))
+    areas = areas_of(decided.areas)
     return render_template(
         "evaluation/show.html",
         decided=decided,
@@ -121,7 +121,7 @@ def leave_out() -> Any:
 @needs(May.READ)
 def history() -> Any:
     decided = _decided()
-    changes = history_lines(db.session, here().id, areas_of(dict(decided.areas)), evaluation_fields(decided.categories))
+    changes = history_lines(db.session, here().id, areas_of(decided.areas), evaluation_fields(decided.categories))
     if wants_file():
         return as_file(history_table(words.TITLE.in_(page_language()), changes), of=here().institution.key)
     return render_template("evaluation/history.html", changes=changes, title=words.TITLE)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from flask_babel import gettext as _
 
+from inventory_app.content.schema import Text
 from inventory_app.evaluation.example import rounded
 from inventory_app.evaluation.models import Model
 from inventory_app.evaluation.scoring import Needs, Placed, Tender
@@ -161,7 +163,7 @@ def _tender_label(number: str, part: str, areas: dict[str, str]) -> str:
     return _("Tender %(number)s: %(what)s", number=number, what=words.get(kind) or areas.get(key, key))
 
 
-def areas_of(labels: dict[str, object]) -> dict[str, str]:
+def areas_of(labels: Mapping[str, Text]) -> dict[str, str]:
     """Category -> its key and name, in the page's language."""
     language = page_language()
-    return {key: label_of(key, label, language) for key, label in labels.items()}  # type: ignore[arg-type]  # the labels are texts
+    return {key: label_of(key, label, language) for key, label in labels.items()}

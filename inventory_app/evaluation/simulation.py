@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Any
 
 from inventory_app.answers.values import Answers
-from inventory_app.evaluation.models import SHARES, Evaluation, Model
+from inventory_app.evaluation.models import SHARES, WHOLE, Evaluation, Model
 from inventory_app.evaluation.scoring import Needs, Placed, Tender, Terms, find_winner, needs, rank, result, terms_of
 from inventory_app.evaluation.weights import Scored, categories_of
 
@@ -119,35 +120,38 @@ class Simulation:
         """One for each category whose weight can turn the result at all; the nearest."""
         if self.winner is None or len(self.placed) < 2:
             return []
-        found = [self._turn(key, Fraction(self.evaluation.weights.get(key, 0))) for key in self.categories]
+        found = [self._weight_turn(key) for key in self.categories]
         return [turn for turn in (*found, self._price_share_turn()) if turn]
 
-    def _turn(self, category: str, now: Fraction) -> Turn | None:
+    def _weight_turn(self, category: str) -> Turn | None:
         weights = {key: Fraction(self.evaluation.weights.get(key, 0)) for key in self.categories}
-        whole = sum(weights.values(), Fraction(0))
-        rest = whole - now
-        if not rest:
+        now, whole = weights[category], sum(weights.values(), Fraction(0))
+        if now == whole:
             return None
-        for after in _nearest_first(int(now), int(whole)):
-            # What one category gains, the others lose in proportion.
-            changed = {key: weight * (whole - after) / rest for key, weight in weights.items()} | {category: Fraction(after)}
-            if other := self._other_winner(terms_of(self.evaluation, self.categories, changed)):
-                return Turn(category, int(now), after, other)
-        return None
+        # What one category gains, the others lose in proportion.
+        without = {key: weight * whole / (whole - now) for key, weight in weights.items()} | {category: Fraction(0)}
+        ends = [terms_of(self.evaluation, self.categories, changed) for changed in (without, {category: whole})]
+        return self._turn(category, int(now), ends, int(whole))
 
     def _price_share_turn(self) -> Turn | None:
         if self.evaluation.model is not Model.WEIGHTED:
             return None
-        now = self.evaluation.price_share
-        for after in _nearest_first(now, 100):
-            tried = Evaluation({**self.evaluation.answers, "price_share": after})
-            if other := self._other_winner(terms_of(tried, self.categories)):
-                return Turn("", now, after, other)
-        return None
+        ends = [terms_of(Evaluation({**self.evaluation.answers, "price_share": share}), self.categories) for share in (0, WHOLE)]
+        return self._turn("", self.evaluation.price_share, ends, WHOLE)
 
-    def _other_winner(self, terms: Terms) -> Tender | None:
-        won = find_winner(terms, self.tenders)
-        return won if won is not None and self.winner is not None and won.number != self.winner.number else None
+    def _turn(self, category: str, now: int, ends: Sequence[Terms], most: int) -> Turn | None:
+        """A result moves along a straight line from one end of a weight to the other, so two sums tell every step between them."""
+        ranked = [placed.tender for placed in self.placed]
+        lines = [(result(ends[0], tender), result(ends[1], tender)) for tender in ranked]
+        # Whole numbers: a hundred steps of fractions for each category would be most of the page's time.
+        scale = lcm(*(end.denominator for line in lines for end in line))
+        whole = [(int(none * scale), int(all_ * scale)) for none, all_ in lines]
+        for after in _nearest_first(now, most):
+            results = [none * (most - after) + all_ * after for none, all_ in whole]
+            first = results.index(max(results))
+            if results.count(results[first]) == 1 and ranked[first] is not self.winner:
+                return Turn(category, now, after, ranked[first])
+        return None
 
     @cached_property
     def price_trials(self) -> list[PriceTrial]:

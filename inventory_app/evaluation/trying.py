@@ -42,7 +42,7 @@ def _shown_numbers(decided: Decided) -> list[int]:
 
 
 def _draw(decided: Decided, form: Form) -> str:
-    areas = show.areas_of(dict(decided.areas))
+    areas = show.areas_of(decided.areas)
     simulation = decided.simulation(_("Tender {number}"))
     wanted = [show.show_needs(simulation, placed.tender) for placed in simulation.placed]
     language = page_language()

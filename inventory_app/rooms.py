@@ -7,6 +7,7 @@ from flask import Flask
 from inventory_app.accounts.routes import room as accounts
 from inventory_app.coordination.difference import room as coordination
 from inventory_app.difference.routes import room as difference
+from inventory_app.evaluation.routes import room as evaluation
 from inventory_app.findings.routes import room as findings
 from inventory_app.flow.routes import room as flow
 from inventory_app.institutions.people import room as people
@@ -50,6 +51,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(submission, url_prefix=f"{AT_INSTITUTION}/hand-in")
     app.register_blueprint(records, url_prefix=f"{AT_INSTITUTION}/records")
     app.register_blueprint(flow, url_prefix=f"{AT_INSTITUTION}/flow")
+    app.register_blueprint(evaluation, url_prefix=f"{AT_INSTITUTION}/evaluation")
     app.register_blueprint(difference, url_prefix=f"{AT_INSTITUTION}/difference")
     app.register_blueprint(inventory, url_prefix=f"{AT_INSTITUTION}/systems")
     app.register_blueprint(beside, url_prefix=f"{AT_INSTITUTION}/systems")

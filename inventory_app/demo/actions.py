@@ -21,10 +21,14 @@ from inventory_app.demo import needs as demo_needs
 from inventory_app.demo import review as demo_review
 from inventory_app.demo import rounds as demo_rounds
 from inventory_app.demo.schema import Consortium, DemoAnswers, DemoChecklist, DemoInstitution, load_answers, load_consortium
+from inventory_app.evaluation.inputs import evaluation_fields, simulation_fields
+from inventory_app.evaluation.models import SHEET, SIMULATION
+from inventory_app.evaluation.weights import scored_of
 from inventory_app.institutions.editions import catalogue_of, latest_number, template_of
 from inventory_app.institutions.sheets import FLOW, SHEET_NAMES, Editor, save_answers, sheet_named
 from inventory_app.inventory.actions import add_system, save_step
 from inventory_app.requirements.actions import FIELDS, PARAMETER_PREFIX, add_own, apply_profile, flat_key, flatten, save_choices
+from inventory_app.requirements.choice import compose_checklist
 from inventory_app.requirements.queries import QUESTIONS, list_choices
 from inventory_app.tables import ChangeSet, Institution, Person
 
@@ -136,6 +140,18 @@ def _load_checklist(session: Session, editor: Editor, catalogue: RequirementCata
     assert set(FIELDS) >= {key.split("|")[1] for key in wanted if PARAMETER_PREFIX not in key}
 
 
+def _load_evaluation(session: Session, editor: Editor, catalogue: RequirementCatalogue, place: str, answers: DemoAnswers) -> None:
+    """After the checklist, which says what can be scored."""
+    scored = scored_of(compose_checklist(catalogue, list_choices(session, editor.institution_id), answers.checklist.questions))
+    sheets = ((SHEET, answers.evaluation, evaluation_fields(catalogue.category_by_key)), (SIMULATION, answers.simulation, simulation_fields(scored)))
+    for name, given, fields in sheets:
+        faults = [f"{key}: {value!r} is no answer here" for key, value in given.items() if key not in fields or not fields[key].fits(value)]
+        if faults:
+            raise ContentFault(f"{place} {name}", faults)
+        if given:
+            save_answers(session, editor, name, given, {})
+
+
 def _load_institution(session: Session, given: DemoInstitution, editions: tuple[int, int], editors: Mapping[str, int | None]) -> None:
     institution = Institution(
         key=given.key,
@@ -162,6 +178,7 @@ def _load_institution(session: Session, given: DemoInstitution, editions: tuple[
     _load_systems(session, it_department, template, place, answers)
     _load_checklist(session, owner, catalogue, place, answers.checklist)
     demo_needs.load(session, institution, owner, place, answers.needs)
+    _load_evaluation(session, owner, catalogue, place, answers)
 
 
 def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> Consortium:

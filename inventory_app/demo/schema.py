@@ -165,6 +165,9 @@ class DemoAnswers(Frozen):
     details: dict[str, Any] = Field(default_factory=dict)
     flow: dict[str, Any] = Field(default_factory=dict)
     review: DemoReview = DemoReview()
+    # Flat keys, as the two sheets keep them.
+    evaluation: dict[str, int | str] = Field(default_factory=dict)
+    simulation: dict[str, int | str] = Field(default_factory=dict)
 
 
 def load_consortium(folder: Path = FOLDER) -> Consortium:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from inventory_app.answers.progress import Progress, judge_sheet
+from inventory_app.evaluation.models import SHEET, state_of
 from inventory_app.institutions.confirmations import SHEETS, count_due, system_subject
 from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.places import Place
@@ -44,6 +45,7 @@ def situation_of(session: Session, place: Place) -> Situation:
         preconditions=progress("preconditions"),
         details=progress("details"),
         flow=progress(FLOW).state,
+        evaluation=state_of(answers.get(SHEET, {})),
         systems=systems,
         questions_answered=sum(question.key in questions for question in catalogue.questions),
         questions_asked=len(catalogue.questions),

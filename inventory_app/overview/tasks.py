@@ -71,6 +71,8 @@ class Situation:
     # Needs, and how many of them have a requirement; nothing waits for them either.
     needs: int = 0
     needs_met: int = 0
+    # How tenders are compared; nothing waits for it either.
+    evaluation: State = State.NOT_STARTED
 
     @property
     def is_sent_back(self) -> bool:

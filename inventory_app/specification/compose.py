@@ -10,9 +10,11 @@ from inventory_app.content.schema import Language, Text
 from inventory_app.documents import words as shared
 from inventory_app.documents.blocks import Block, Column, Note, Paragraph, Prose, Table, Words
 from inventory_app.documents.blocks import Flow as FlowFigure
+from inventory_app.evaluation.words import TITLE as EVALUATION
 from inventory_app.specification import words
 from inventory_app.specification.chapters.annexes import departures, scenarios
 from inventory_app.specification.chapters.change_log import change_log
+from inventory_app.specification.chapters.evaluation import evaluation
 from inventory_app.specification.chapters.flow import flow
 from inventory_app.specification.chapters.goals import goals
 from inventory_app.specification.chapters.institution import institution
@@ -53,6 +55,7 @@ PLANS: tuple[Plan, ...] = (
     Plan("scope", words.SCOPE, scope),
     Plan("needs", NEEDS, needs),
     *(Plan(group, title, requirements_of(group), is_expected=False, starts_page=True) for group, title in words.GROUPS.items()),
+    Plan("evaluation", EVALUATION, evaluation, starts_page=True),
     Plan("project", words.PROJECT, project, starts_page=True),
     Plan("follow-up", words.FOLLOW_UP, follow_up),
     Plan("scenarios", words.SCENARIOS, scenarios, letter="C"),

@@ -13,6 +13,7 @@ from inventory_app.institutions.editions import template_of
 from inventory_app.institutions.guide import element_id
 from inventory_app.institutions.sheets import precondition_sheet
 from inventory_app.specification.open_points import OpenPoint, Where
+from inventory_app.web.inputs import slug
 
 
 def address(endpoint: str, **arguments: Any) -> str:
@@ -43,6 +44,8 @@ def url_of(point: OpenPoint) -> str:
                 if point.subject
                 else url_for("needs.overview", institution_key=key)
             )
+        case Where.EVALUATION:
+            return url_for("evaluation.show", institution_key=key, _anchor=f"f-{slug(point.subject)}" if point.subject else None)
         case Where.QUESTIONS:
             return url_for("requirements.questions", institution_key=key)
         case Where.CHECKLIST:

@@ -12,6 +12,9 @@ from inventory_app.answers.values import is_unknown
 from inventory_app.content.schema import Language, Text
 from inventory_app.documents.prose import guess_language
 from inventory_app.documents.words import T
+from inventory_app.evaluation.models import SHEET, SIMULATION, Evaluation
+from inventory_app.evaluation.rules import check, expected_price
+from inventory_app.evaluation.weights import scored_of
 from inventory_app.flow.graph import QUESTION, incomplete_rows
 from inventory_app.institutions.sheets import FLOW
 from inventory_app.printing.fonts import drawable
@@ -41,6 +44,7 @@ class Where(StrEnum):
     FLOW = "flow"
     NEEDS = "needs"
     WORDING = "wording"
+    EVALUATION = "evaluation"
 
 
 LABELS = {
@@ -56,6 +60,7 @@ LABELS = {
     Where.FLOW: T("Informationsflöde", "Flow of information"),
     Where.NEEDS: T("Behov", "Needs"),
     Where.WORDING: T("Formuleringar", "Wording"),
+    Where.EVALUATION: T("Utvärdering", "Evaluation"),
 }
 
 
@@ -100,6 +105,7 @@ HALF_FLOWS = T(
 NO_NEEDS = T("Inga behov är beskrivna", "No needs have been described")
 NEED_WITHOUT = T("{need} har inget krav: {what}", "{need} has no requirement: {what}")
 WITHOUT_NEED = T("{area}: {number} av {all} krav svarar inte mot något behov", "{area}: {number} of {all} requirements answer to no need")
+NO_EVALUATION = T("Hur anbuden jämförs är inte bestämt", "How tenders are compared has not been decided")
 UNDRAWABLE = T(
     "{what} innehåller tecken som våra typsnitt saknar och som trycks som □: {characters}",
     "{what} contains characters that our fonts lack and that are printed as □: {characters}",
@@ -109,7 +115,8 @@ UNDRAWABLE = T(
 def list_open_points(dossier: Dossier, language: Language) -> tuple[OpenPoint, ...]:
     """What stops an issue first; then in the order of the guide."""
     pen = Pen(dossier, None, language)
-    points = [*_details(pen), *_checklist(pen), *_wording(pen), *_inventory(pen), *_needs(pen), *_institution(pen), *_characters(pen)]
+    parts = (_details, _checklist, _wording, _evaluation, _inventory, _needs, _institution, _characters)
+    points = [point for part in parts for point in part(pen)]
     return tuple(sorted(points, key=lambda point: not point.stops_issue))
 
 
@@ -192,6 +199,16 @@ def _wording(pen: Pen) -> Iterator[OpenPoint]:
         )
 
 
+def _evaluation(pen: Pen) -> Iterator[OpenPoint]:
+    """Who has not begun may issue without the chapter; who has must have it right."""
+    dossier, decided = pen.dossier, Evaluation(pen.dossier.sheet(SHEET))
+    if not decided.is_begun:
+        yield OpenPoint(Where.EVALUATION, "", pen.say(NO_EVALUATION))
+    areas = {category.key: category.label for category in dossier.catalogue.categories}
+    for broken in check(decided, scored_of(dossier.checklist), areas, expected_price(dossier.details, dossier.sheet(SIMULATION))):
+        yield OpenPoint(Where.EVALUATION, broken.at, broken.says(pen.language), broken.rule.stops)
+
+
 def _inventory(pen: Pen) -> Iterator[OpenPoint]:
     dossier, sheet = pen.dossier, pen.dossier.template.system
     if not dossier.systems:
@@ -271,6 +288,8 @@ def _characters(pen: Pen) -> Iterator[OpenPoint]:
     yield from point(Where.FLOW, QUESTION, pen.say(LABELS[Where.FLOW]), _all_text(dict(dossier.sheet(FLOW))))
     for need in dossier.needs:
         yield from point(Where.NEEDS, str(need.number), need.label, need.text)
+    for key, text in dossier.sheet(SHEET).items():
+        yield from point(Where.EVALUATION, key, pen.say(LABELS[Where.EVALUATION]), _all_text(text))
     for system in dossier.systems:
         yield from point(Where.SYSTEM, str(system.id), drawable(system.name)[0], _all_text(dict(system.answers)))
     for each in dossier.asked:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from inventory_app.content.schema import Language
+from inventory_app.evaluation.models import SIMULATION
 from inventory_app.findings.queries import gathered_for
 from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.sheets import all_answers
@@ -65,13 +66,13 @@ def read_dossier(session: Session, institution: Institution, today: date) -> Dos
 
 
 def _changed_at(session: Session, institution: Institution) -> datetime:
-    """Removed systems, requirements and needs count, too: without them the document is another."""
+    """Removed systems, requirements and needs count, too: without them the document is another. Tenders that were tried out are not in it."""
     latest = [
-        sa.select(sa.func.max(moment)).where(col(owner) == institution.id).scalar_subquery()
-        for moment, owner in (
+        sa.select(sa.func.max(moment)).where(col(owner) == institution.id, *conditions).scalar_subquery()
+        for moment, owner, *conditions in (
             (System.updated_at, System.institution_id),
             (System.deleted_at, System.institution_id),
-            (AnswerSheet.updated_at, AnswerSheet.institution_id),
+            (AnswerSheet.updated_at, AnswerSheet.institution_id, col(AnswerSheet.name) != SIMULATION),
             (RequirementChoice.updated_at, RequirementChoice.institution_id),
             (Need.updated_at, Need.institution_id),
             (AcceptedFinding.accepted_at, AcceptedFinding.institution_id),

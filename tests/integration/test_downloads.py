@@ -35,6 +35,8 @@ AT_ALMBY = (
     "/specification/",
     "/specification/review/",
     "/specification/review/comments",
+    "/evaluation/",
+    "/evaluation/simulation",
 )
 SHARED = ("/consortium/", "/consortium/coordinators", "/consortium/institutions/almby/", "/consortium/institutions/almby/checklist")
 

@@ -54,6 +54,7 @@ def test_dalhem_has_not_begun(tasks):
         "Needs": "Not started",
         "Requirements checklist": "Not started",
         "Details of the specification": "Not started",
+        "How tenders are compared": "Not started",
         "Requirements specification": "Draft",
         "Hand in to the consortium": "Not handed in",
     }

@@ -47,9 +47,10 @@ def test_document_survives_json(dossier, stamp, language):
 
 
 def test_draft_shows_chapters_of_which_nothing_is_known(dossier):
-    assert numbered(compose(dossier, "sv"))[-6:] == [
-        ("11", "Ansvar, projektorganisation och tidplan"),
-        ("12", "Uppföljning under avtalstiden"),
+    assert numbered(compose(dossier, "sv"))[-7:] == [
+        ("11", "Utvärdering"),
+        ("12", "Ansvar, projektorganisation och tidplan"),
+        ("13", "Uppföljning under avtalstiden"),
         ("C", "Scenarier för visning"),
         ("E", "Spårbarhet: behov, krav, system och förutsättningar"),
         ("F", "Avsteg med motivering"),

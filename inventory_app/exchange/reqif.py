@@ -155,7 +155,7 @@ class _File:
         if attribute.kind == "xhtml":
             formatted = find(element, "THE-VALUE")
             return "" if formatted is None else text_of(formatted)
-        return element.get("THE-VALUE", "")
+        return str(element.get("THE-VALUE", ""))
 
     def specification(self, element: etree._Element) -> Specification:
         children = tuple(self._placed(find(element, "CHILDREN")))

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from inventory_app.exchange.reqif import Attribute, Reqif, SpecObject, Specification
+from inventory_app.exchange.reqif import Attribute, Reqif, Specification, SpecObject
 from inventory_app.exchange.xhtml import XHTML, add_xhtml, in_xml
 
 NAMESPACE = "http://www.omg.org/spec/ReqIF/20110401/reqif.xsd"
@@ -57,7 +57,7 @@ class _Writer:
         specifications = self._add(body, "SPECIFICATIONS")
         for spec in self.reqif.specifications:
             self._write_specification(specifications, spec)
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+        return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
     def _add(self, parent: etree._Element, name: str, **attributes: str) -> etree._Element:
         found = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")

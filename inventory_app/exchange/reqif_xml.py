@@ -53,7 +53,7 @@ def _measure(content: bytes) -> None:
 
 
 def local(element: etree._Element) -> str:
-    return etree.QName(element).localname
+    return str(etree.QName(element).localname)
 
 
 def inside(element: etree._Element | None) -> Iterator[etree._Element]:
@@ -71,9 +71,9 @@ def find(element: etree._Element | None, *path: str) -> etree._Element | None:
 def said(element: etree._Element | None, *path: str) -> str:
     """The text there, or nothing."""
     found = find(element, *path)
-    return (found.text or "").strip() if found is not None else ""
+    return str(found.text or "").strip() if found is not None else ""
 
 
 def reference(element: etree._Element | None, *path: str) -> str:
     """What the first element there points to: `<TYPE><SPEC-OBJECT-TYPE-REF>` and its like."""
-    return next((each.text.strip() for each in inside(find(element, *path)) if each.text), "")
+    return next((str(each.text).strip() for each in inside(find(element, *path)) if each.text), "")

@@ -36,7 +36,7 @@ def add_xhtml(parent: etree._Element, text: str) -> None:
 
 def text_of(element: etree._Element) -> str:
     """What a reader would see of it, as lines: paragraphs with an empty line between, items with a dash or a number. Nothing of it can act."""
-    marked = "".join(chain([element.text and _FOLDED.sub(_SPACE, element.text) or ""], chain.from_iterable(map(_with_tail, element))))
+    marked = "".join(chain([(element.text and _FOLDED.sub(_SPACE, element.text)) or ""], chain.from_iterable(map(_with_tail, element))))
     shaped = _EDGE.sub(lambda found: "\n\n" if _PARAGRAPH in found[0] else "\n", marked)
     return re.sub(f"{_SPACE}*\n{_SPACE}*", "\n", shaped).strip(f"{_SPACE}\n").replace(_SPACE, " ").strip()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from inventory_app.content.schema import LANGUAGES, Language
-from inventory_app.exchange.reqif import Attribute, ObjectType, Option, Reqif, SpecObject, Specification, Value
+from inventory_app.exchange.reqif import Attribute, ObjectType, Option, Reqif, Specification, SpecObject, Value
 from inventory_app.exchange.reqif_out import identifier_of, write_reqif
 from inventory_app.specification.basis import BasisCategory, BasisRequirement, Said
 from inventory_app.specification.words import LEVEL_LABELS, MET_WHEN_LABELS, METHODS

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 from docx.document import Document as WordDocument
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from inventory_app.exchange.packing import packed_again
@@ -31,8 +32,9 @@ def write_word(document: SpecificationDocument, moment: datetime) -> bytes:
     contents.paragraph_format.page_break_before = True
     for number, chapter in enumerate(document.chapters):
         heading = writer.heading(_title(document, chapter), 1)
-        heading.paragraph_format.page_break_before = chapter.starts_page or number == 0
-        heading.paragraph_format.space_before = None if heading.paragraph_format.page_break_before else heading.paragraph_format.space_before
+        is_on_new_page = chapter.starts_page or number == 0
+        heading.paragraph_format.page_break_before = is_on_new_page
+        heading.paragraph_format.space_before = Pt(0 if is_on_new_page else 28)
         writer.blocks(chapter.blocks)
     _write_contents(contents, made, writer.entries)
     target = BytesIO()

@@ -31,7 +31,7 @@ from inventory_app.documents.blocks import (
 )
 from inventory_app.specification.document import SpecificationDocument
 from inventory_app.tender import words
-from inventory_app.tender.word_marks import add_bookmark, add_text, describe, element, keep_whole, mark_header, mark_right_to_left
+from inventory_app.tender.word_marks import add_bookmark, add_text, describe, keep_whole, mark_header, mark_right_to_left
 from inventory_app.tender.word_styles import TABLE, WIDTH
 
 Place = WordDocument | _Cell
@@ -51,6 +51,9 @@ class Writer:
 
     def __init__(self, made: WordDocument, document: SpecificationDocument) -> None:
         self.made, self.document, self.entries = made, document, list[Entry]()
+        # A table that is called what a heading says needs no caption to be seen.
+        self._headings: set[str] = set()
+        self._style_ids: dict[str, str] = {}
         self._show: Mapping[type[Any], Callable[[Any], object]] = {
             Prose: self._prose,
             Heading: lambda block: self.heading(block.text, 2, in_contents=False),
@@ -65,13 +68,15 @@ class Writer:
         }
 
     def heading(self, text: str, level: int, *, in_contents: bool = True) -> WordParagraph:
-        paragraph = self.made.add_paragraph(style=f"Heading {level}")
+        self._headings.add(text)
+        paragraph = self.paragraph(f"Heading {level}")
         add_text(paragraph, text)
         if in_contents:
             self.entries.append(Entry(level, text, add_bookmark(paragraph, len(self.entries) + 1)))
         return paragraph
 
     def blocks(self, blocks: Sequence[Block] | Sequence[PlainBlock]) -> None:
+        self._headings.update(block.text for block in blocks if isinstance(block, Heading))
         for block, following in zip(blocks, [*blocks[1:], None], strict=True):
             # Its table follows, and says the same.
             if isinstance(block, Timeline) and isinstance(following, Table) and following.caption == block.title:
@@ -79,7 +84,13 @@ class Writer:
             self._show[type(block)](block)
 
     def paragraph(self, style: str, place: Place | None = None) -> WordParagraph:
-        return (place or self.made).add_paragraph(style=style)
+        made = (place or self.made).add_paragraph()
+        # Its id, found once: looking a style up by its name reads all styles.
+        if style not in self._style_ids:
+            self._style_ids[style] = self.made.styles[style].style_id
+        if style != "Normal":
+            made._p.style = self._style_ids[style]
+        return made
 
     # Words
 
@@ -105,7 +116,8 @@ class Writer:
         made = []
         for part in prose.parts:
             lines = part.items if isinstance(part, Bullets) else ("\n".join(part.lines),)
-            list_style = style if not isinstance(part, Bullets) else "List Number" if part.is_numbered else "List Bullet"
+            family = "List" if place is None else "Cell"
+            list_style = style if not isinstance(part, Bullets) else f"{family} Number" if part.is_numbered else f"{family} Bullet"
             numbering = self._new_numbering() if isinstance(part, Bullets) and part.is_numbered else None
             for line in lines:
                 paragraph = self.paragraph(list_style, place)
@@ -184,7 +196,8 @@ class Writer:
     def _grid(
         self, caption: str, head: Sequence[str], shares: Sequence[float], rows: Sequence[Sequence[Words]], numbers: frozenset[int] = frozenset()
     ) -> None:
-        self._line(caption, "Caption", None)
+        if caption not in self._headings:
+            self._line(caption, "Caption", None)
         table = self.made.add_table(rows=0, cols=len(head), style=TABLE)
         table.autofit = False
         describe(table, caption)
@@ -199,13 +212,12 @@ class Writer:
             for position, (cell, said) in enumerate(zip(row.cells, cells, strict=True)):
                 self._fill(cell, said, widths[position], is_number=position in numbers)
         # Two tables that touch would become one.
-        self.paragraph("Normal").paragraph_format.space_after = Emu(0)
+        self.paragraph("Gap")
 
     def _fill(self, cell: _Cell, said: Words, width: Length, *, is_number: bool) -> None:
         cell.width = width
         empty = cell.paragraphs[0]
-        for paragraph in self.words(said, "Normal", cell):
-            paragraph._p.get_or_add_pPr().append(element("contextualSpacing"))
+        for paragraph in self.words(said, "Cell", cell):
             if is_number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         empty._p.getparent().remove(empty._p)

@@ -27,6 +27,10 @@ _OWN = (
     ("Requirement", "Normal", 10.5, 3, None),
     ("Requirement detail", "Requirement", 9, 3, _GREY),
     ("Note", "Normal", 10, 6, None),
+    ("Cell", "Normal", 9, 1, None),
+    ("Cell Bullet", "List Bullet", 9, 1, None),
+    ("Cell Number", "List Number", 9, 1, None),
+    ("Gap", "Normal", 4, 4, None),
     ("Kicker", "Normal", 13, 4, _GREY),
     ("Mark", "Normal", 13, 4, _WARN),
     ("toc 1", "Normal", 10.5, 2, None),
@@ -52,7 +56,10 @@ def _set_defaults(made: WordDocument, language: str) -> None:
     defaults.insert(0, element("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT))
     defaults.append(element("lang", val=LANGUAGES[language], eastAsia=LANGUAGES[language], bidi="ar-SA"))
     # The contents get their page numbers when the document is opened.
-    made.settings.element.insert_element_before(element("updateFields", val="true"), *_AFTER_UPDATING)
+    settings = made.settings.element
+    settings.insert_element_before(element("updateFields", val="true"), *_AFTER_UPDATING)
+    # Swedish compounds are longer than the columns of a table.
+    settings.find(qn("w:defaultTabStop")).addnext(element("autoHyphenation", val="true"))
 
 
 def _set_styles(made: WordDocument) -> None:
@@ -77,6 +84,8 @@ def _set_styles(made: WordDocument) -> None:
         own: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         own.base_style = styles[base]
         own.font.size, own.paragraph_format.space_after = Pt(points), Pt(space)
+        if name in ("Cell", "Cell Bullet", "Cell Number", "Gap"):
+            own.paragraph_format.line_spacing = 1.0
         if colour:
             own.font.color.rgb = RGBColor.from_string(colour)
     for name, side in (("Requirement", _LINE), ("Note", _DEEP)):

@@ -38,6 +38,7 @@ from inventory_app.specification.queries import DRAFT, NoSuchIssue, compose_for,
 from inventory_app.spreadsheets.commands import import_options, load_systems
 from inventory_app.spreadsheets.queries import workbook_for
 from inventory_app.tables import Institution, id_of, now
+from inventory_app.tender.commands import add_files
 from inventory_app.web.access import need_of
 
 
@@ -226,8 +227,7 @@ def institutions() -> None:
 @click.option("--json", "as_json", is_flag=True, help="As a list of objects.")
 def institutions_list(as_json: bool) -> None:
     """Key, name and state of every institution."""
-    found = db.session.exec(select(Institution).order_by(Institution.key))
-    rows = [{"key": i.key, "name": i.name_sv, "state": i.state} for i in found]
+    rows = [{"key": i.key, "name": i.name_sv, "state": i.state} for i in db.session.exec(select(Institution).order_by(Institution.key))]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
@@ -337,6 +337,9 @@ def spec_html(institution: str, issue: str, language: Language, out: Path) -> No
     except NoSuchIssue:
         _no_such_issue(institution, issue)
     _write(out, html_of(document).encode())
+
+
+add_files(spec, command, _spec_options)
 
 
 @main.group()

@@ -81,7 +81,7 @@ def _set_styles(made: WordDocument) -> None:
     for name in ("List Bullet", "List Number"):
         styles[name].paragraph_format.space_after = Pt(2)
     for name, base, points, space, colour in _OWN:
-        own: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        own: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc"))
         own.base_style = styles[base]
         own.font.size, own.paragraph_format.space_after = Pt(points), Pt(space)
         if name in ("Cell", "Cell Bullet", "Cell Number", "Gap"):

@@ -14,7 +14,7 @@ from inventory_app.extensions import db
 from inventory_app.specification.queries import NoSuchIssue, list_issues
 from inventory_app.tables import Institution, id_of
 from inventory_app.tender.files import FILES
-from inventory_app.tender.queries import file_for
+from inventory_app.tender.queries import NoFacts, file_for
 
 
 def add_files(spec: click.Group, command: Callable[..., Any], options: Callable[..., Any]) -> None:
@@ -34,6 +34,10 @@ def _writes(what: str) -> Callable[..., None]:
         except NoSuchIssue:
             versions = ", ".join(issued.version for issued in list_issues(db.session, id_of(found))) or "none yet"
             raise click.ClickException(f"{institution} has no issue {issue!r}; issued: {versions}") from None
+        except NoFacts:
+            raise click.ClickException(
+                f"version {issue} was issued before facts were kept; only spec pdf, html and docx can be written of it"
+            ) from None
         except OSError as fault:
             raise click.ClickException(f"cannot write {out}: {fault.strerror}") from None
         click.echo(f"{out}: {len(content) / 1000:.0f} kB")

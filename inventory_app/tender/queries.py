@@ -21,19 +21,28 @@ from inventory_app.tender.word import write_word
 _FROM_FACTS = {"response": write_responses, "prices": write_prices, "reqif": write_interchange}
 
 
+class NoFacts(Exception):
+    """Issued before facts were kept beside the pages: there is the document, and nothing to make the other files from."""
+
+
 def file_for(session: Session, institution: Institution, what: str, issue: str, language: Language) -> bytes:
     """`what` is a key of `files.FILES`; `issue` is "draft" or the version of an issue."""
-    dossier = None
     if issue == DRAFT:
-        dossier = read_dossier(session, institution, today())
-        changed_at = datetime.combine(dossier.changed_on, time(), ZONE)
-        source = Source(compose_basis(dossier), language, None, changed_at, institution.is_demo)
-    else:
-        found = session.exec(select(Issue.basis, Issue.issued_at).where(Issue.institution_id == institution.id, Issue.version == issue)).first()
-        if found is None:
-            raise NoSuchIssue(issue)
-        source = Source(Basis.model_validate(found[0]), language, issue, found[1], institution.is_demo)
-    if what in _FROM_FACTS:
-        return _FROM_FACTS[what](source)
-    document = compose(dossier, language) if dossier is not None else issued_document_for(session, id_of(institution), issue, language)
-    return write_word(document, source.moment)
+        return _of_draft(session, institution, what, language)
+    found = session.exec(select(Issue.basis, Issue.issued_at).where(Issue.institution_id == institution.id, Issue.version == issue)).first()
+    if found is None:
+        raise NoSuchIssue(issue)
+    facts, issued_at = found
+    if what not in _FROM_FACTS:
+        return write_word(issued_document_for(session, id_of(institution), issue, language), issued_at)
+    if not facts:
+        raise NoFacts(issue)
+    return _FROM_FACTS[what](Source(Basis.model_validate(facts), language, issue, issued_at, institution.is_demo))
+
+
+def _of_draft(session: Session, institution: Institution, what: str, language: Language) -> bytes:
+    dossier = read_dossier(session, institution, today())
+    changed_at = datetime.combine(dossier.changed_on, time(), ZONE)
+    if what not in _FROM_FACTS:
+        return write_word(compose(dossier, language), changed_at)
+    return _FROM_FACTS[what](Source(compose_basis(dossier), language, None, changed_at, institution.is_demo))

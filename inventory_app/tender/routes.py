@@ -13,7 +13,7 @@ from inventory_app.extensions import db
 from inventory_app.institutions.access import here
 from inventory_app.specification.queries import DRAFT, NoSuchIssue
 from inventory_app.tender.files import FILES, file_name
-from inventory_app.tender.queries import file_for
+from inventory_app.tender.queries import NoFacts, file_for
 from inventory_app.web.access import needs
 from inventory_app.web.errors import NotFound
 
@@ -38,7 +38,7 @@ def _sent(what: str, issue: str, language: Language) -> Response:
     institution = here().institution
     try:
         content = file_for(db.session, institution, what, issue, language)
-    except NoSuchIssue:
+    except (NoSuchIssue, NoFacts):
         raise NotFound from None
     name = file_name(what, institution.key, None if issue == DRAFT else issue, language)
     etag = sha256(content).hexdigest()

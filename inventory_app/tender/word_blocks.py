@@ -77,7 +77,7 @@ class Writer:
 
     def blocks(self, blocks: Sequence[Block] | Sequence[PlainBlock]) -> None:
         self._headings.update(block.text for block in blocks if isinstance(block, Heading))
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, following in zip(blocks, [*blocks[1:], None], strict=False):
             # Its table follows, and says the same.
             if isinstance(block, Timeline) and isinstance(following, Table) and following.caption == block.title:
                 continue

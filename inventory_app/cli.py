@@ -35,6 +35,7 @@ from inventory_app.specification.commands import spec
 from inventory_app.spreadsheets.commands import import_options, load_systems
 from inventory_app.spreadsheets.queries import workbook_for
 from inventory_app.tables import Institution, now
+from inventory_app.tender.commands import add_to as add_tender_to
 from inventory_app.terminal import command, fail, institution_called, settings, write_file
 from inventory_app.web.access import need_of
 
@@ -196,8 +197,7 @@ def institutions() -> None:
 @click.option("--json", "as_json", is_flag=True, help="As a list of objects.")
 def institutions_list(as_json: bool) -> None:
     """Key, name and state of every institution."""
-    found = db.session.exec(select(Institution).order_by(Institution.key))
-    rows = [{"key": i.key, "name": i.name_sv, "state": i.state} for i in found]
+    rows = [{"key": i.key, "name": i.name_sv, "state": i.state} for i in db.session.exec(select(Institution).order_by(Institution.key))]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
@@ -208,9 +208,8 @@ def institutions_list(as_json: bool) -> None:
 main.add_command(people)
 main.add_command(spec)
 main.add_command(lint)
-
-
-add_diff_to(spec, command)
+add_diff_to(spec)
+add_tender_to(spec)
 
 
 @main.group()

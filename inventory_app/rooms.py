@@ -31,6 +31,7 @@ from inventory_app.specification.routes import room as specification
 from inventory_app.spreadsheets.imports import room as imports
 from inventory_app.spreadsheets.routes import room as spreadsheets
 from inventory_app.submission.routes import room as submission
+from inventory_app.tender.routes import room as tender
 
 AT_INSTITUTION = "/institutions/<institution_key>"
 
@@ -48,6 +49,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(review, url_prefix=f"{AT_INSTITUTION}/specification/review")
     app.register_blueprint(editions, url_prefix=f"{AT_INSTITUTION}/checklist/edition")
     app.register_blueprint(redline, url_prefix=f"{AT_INSTITUTION}/specification/changes")
+    app.register_blueprint(tender, url_prefix=f"{AT_INSTITUTION}/specification")
     app.register_blueprint(submission, url_prefix=f"{AT_INSTITUTION}/hand-in")
     app.register_blueprint(records, url_prefix=f"{AT_INSTITUTION}/records")
     app.register_blueprint(flow, url_prefix=f"{AT_INSTITUTION}/flow")

@@ -22,7 +22,7 @@ def spec() -> None:
     """An institution's requirements specification."""
 
 
-def _spec_options(function: Callable[..., Any]) -> Callable[..., Any]:
+def spec_options(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."),
         click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True),
@@ -33,13 +33,13 @@ def _spec_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def _no_such_issue(key: str, issue: str) -> NoReturn:
+def no_such_issue(key: str, issue: str) -> NoReturn:
     versions = ", ".join(issued.version for issued in list_issues(db.session, id_of(institution_called(key)))) or "none yet"
     fail(f"{key} has no issue {issue!r}; issued: {versions}")
 
 
 @command(spec, "pdf")
-@_spec_options
+@spec_options
 def spec_pdf(institution: str, issue: str, language: Language, out: Path) -> None:
     """Print it as PDF. An issue is written byte for byte as it was issued."""
     found = institution_called(institution)
@@ -50,17 +50,17 @@ def spec_pdf(institution: str, issue: str, language: Language, out: Path) -> Non
             return
         document = compose_for(db.session, found, issue, language)
     except NoSuchIssue:
-        _no_such_issue(institution, issue)
+        no_such_issue(institution, issue)
     click.echo("Printing ...", err=True)
     write_file(out, print_now(html_of(document)))
 
 
 @command(spec, "html")
-@_spec_options
+@spec_options
 def spec_html(institution: str, issue: str, language: Language, out: Path) -> None:
     """Write it as one HTML file with its styles inside."""
     try:
         document = compose_for(db.session, institution_called(institution), issue, language)
     except NoSuchIssue:
-        _no_such_issue(institution, issue)
+        no_such_issue(institution, issue)
     write_file(out, html_of(document).encode())

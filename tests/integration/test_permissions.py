@@ -26,6 +26,7 @@ from inventory_app.needs.need import Priority
 from inventory_app.requirements import actions as requirements
 from inventory_app.requirements.choice import Level
 from inventory_app.review import actions as review
+from inventory_app.specification.basis import compose_basis
 from inventory_app.specification.compose import compose
 from inventory_app.specification.dossier import Stamp
 from inventory_app.specification.queries import read_dossier, today
@@ -140,6 +141,7 @@ class Addresses:
             "act": "link",
             "language": "sv",
             "version": "1.0",
+            "what": "docx",
             "round_id": session.exec(select(Round.id)).one(),
             "kind": "product",
             "file_id": self._file(session),
@@ -218,9 +220,16 @@ class Addresses:
     @staticmethod
     def _issue(session: Session, almby: Institution) -> None:
         stamp = Stamp("1.0", today(), "Majken Tallbrink", "sv")
-        document = compose(read_dossier(session, almby, stamp.issued_on), "sv", stamp)
+        dossier = read_dossier(session, almby, stamp.issued_on)
+        document = compose(dossier, "sv", stamp)
         issue = Issue(
-            institution_id=almby.id or 0, version="1.0", language="sv", template_edition=1, catalogue_edition=1, issued_by_name="Majken Tallbrink"
+            institution_id=almby.id or 0,
+            version="1.0",
+            language="sv",
+            basis=compose_basis(dossier).model_dump(mode="json"),
+            template_edition=1,
+            catalogue_edition=1,
+            issued_by_name="Majken Tallbrink",
         )
         session.add(issue)
         session.flush()

@@ -96,3 +96,20 @@ def test_clash_shows_both_and_saving_again_decides():
     )
     again = form(now, seen=made.seen_input, weight__KON="15")
     assert merge(now, again.wanted, again.seen).answers["weight.KON"] == 15
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "fits"),
+    [
+        ("full_value", 1_200_000, True),
+        ("full_value", "mycket", False),
+        ("weight.KON", 12, True),
+        ("weight.KON", -1, False),
+        ("model", "fixed", True),
+        ("model", "relative", False),
+        ("anchor.0.sv", "Eget", True),
+        ("anchor.0.sv", ANCHORS[0].sv, False),
+    ],
+)
+def test_answer_from_elsewhere_fits_when_a_form_would_have_stored_it(key, value, fits):
+    assert FIELDS[key].fits(value) is fits

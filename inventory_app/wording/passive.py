@@ -81,7 +81,7 @@ _ARTICLES = frozenset({"a", "an", "the", "each", "any", "another", "one", "its",
 def _names_actor(clause: Clause, verb: int) -> bool:
     preposition = "av" if clause.language == "sv" else "by"
     for place in range((clause.main or 0) + 1, len(clause.tokens) - 1):
-        if clause.tokens[place].lower != preposition or clause.subordinate[place] or _belongs_to_another(clause, verb, place - 1):
+        if clause.tokens[place].lower != preposition or _is_in_another_clause(clause, place) or _belongs_to_another(clause, verb, place - 1):
             continue
         if preposition == "av" and clause.tokens[place - 1].lower in _NO_ACTOR_BEFORE:
             continue
@@ -94,6 +94,14 @@ def _names_actor(clause: Clause, verb: int) -> bool:
         if preposition == "by" and _is_somebody(clause, place + 1):
             return True
     return False
+
+
+def _is_in_another_clause(clause: Clause, place: int) -> bool:
+    """ "sparas som PDF av användaren" has a "som" without a clause."""
+    if not clause.subordinate[place]:
+        return False
+    opened = max((before for before in range(place) if clause.is_subordinator(before)), default=0)
+    return clause.tokens[opened].lower != "som" or place - opened > 3 or any(clause.is_finite(inside) for inside in range(opened + 1, place))
 
 
 def _belongs_to_another(clause: Clause, verb: int, place: int) -> bool:

@@ -61,6 +61,7 @@ _NO_ACTOR_BEFORE = frozenset(
         *("kopia", "skäl"),
     }
 )
+_PARTICLES = frozenset({"fram", "in", "ut", "upp", "bort", "om", "ned", "ner", "över", "emot", "till", "igenom", "vidare"})
 _NO_ACTOR = {
     "sv": frozenset({"nummer", "månader", "veckor", "timmar", "minuter"}),
     "en": frozenset(
@@ -87,7 +88,8 @@ def _names_actor(clause: Clause, verb: int) -> bool:
             continue
         if clause.tokens[verb].lower in _ARRANGED:
             continue
-        if place == verb + 1 and preposition == "av" and clause.tokens[place + 1].lower not in _NO_ACTOR["sv"]:
+        follows_verb = place == verb + 1 or (place == verb + 2 and clause.tokens[place - 1].lower in _PARTICLES)
+        if follows_verb and preposition == "av" and clause.tokens[place + 1].lower not in _NO_ACTOR["sv"]:
             return True
         if any(_is_actor(clause, later) for later in range(place + 1, min(place + 6, len(clause.tokens)))):
             return True

@@ -10,15 +10,14 @@ from inventory_app.wording.clause import Clause
 from inventory_app.wording.judged import Judged
 from inventory_app.wording.statement import Hit, quoted
 
-WITH_MEASURE = ("DRI", "SÖK", "ANV", "SÄK")
+OPERATION = "DRI"
+WITH_MEASURE = (OPERATION, "SÖK", "ANV", "SÄK")
 _ALWAYS = {"sv": frozenset({"alltid"}), "en": frozenset({"always"})}
 _ALL = {"sv": frozenset({"alla", "samtliga", "allt"}), "en": frozenset({"all", "any"})}
 _EVERY_TIME = re.compile(r"\b(?:varje gång|every time|at all times)\b", re.IGNORECASE)
 _BINDS = {
     "sv": frozenset(
-        {
-            *("som", "om", "av", "hos", "för", "inom", "under", "mellan", "med", "från", "vars", "enligt", "där", "ur", "bland", "per", "sedan"),
-        }
+        {"som", "om", "av", "hos", "för", "inom", "under", "mellan", "med", "från", "vars", "enligt", "där", "ur", "bland", "per", "sedan"}
     ),
     "en": frozenset(
         {
@@ -33,18 +32,18 @@ _UNIT = re.compile(
     | dygnet\ runt | 24/7 | around\ the\ clock | en\ gång\ (?:per|om|i|var) | varje\ (?:dag|natt|dygn|vecka|månad|timme|år) | var\ \w+\ (?:sekund|minut|timme|dag|vecka|månad)
     | \b(?:once|twice)\ (?:a|per|every) | (?:daily|nightly|hourly|weekly|monthly) | every\ (?:hour|day|night|week|month)
     | \b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|one|an?|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+
-        (?:arbetsdag|arbetstim|sekund|minut|timm|dag|dygn|veck|månad|second|minute|hour|day|week|month|working)""",
+        (?:arbetsdag|arbetstim|gång|times|sekund|minut|timm|dag|dygn|veck|månad|second|minute|hour|day|week|month|working)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "svarstid" but not "starttid": how long something takes, not when it begins.
 _DURATION = {
     "sv": re.compile(
-        r"\b(?!start|slut|arbets|kontors|avtals|fri|all|fram|sam|öppet|ordinarie|mötes|sommar|vinter|dag|natt|hel|del|nu|for|uppehålls)\w{3,}tid(?:en|er|erna)?\b|\b(?:rimlig|kort|lång|kortare|samma|god)\s+tid\b",
+        r"\b(?!start|slut|arbets|kontors|avtals|fri|all|fram|sam|öppet|ordinarie|mötes|sommar|vinter|dag|natt|hel|del|nu|for|uppehålls|löp|uppsägnings|garanti|giltighets|bokförings)\w{3,}tid(?:en|er|erna)?\b|\b(?:rimlig|kort|lång|kortare|samma|god|acceptabel|överenskommen|avtalad|lagom)\s+tid\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"\b(?:response|search|loading|load|waiting|wait|processing|repair|answer|handling|lead|start-up|startup|recovery|restore|reaction|resolution|transfer|login|reading)\s+times?\b"
-        r"|\btime\s+(?:from|until|between|it\s+takes|taken|needed|to\s+(?!time))|\b(?:short|reasonable|good|long|shorter)\s+time\b",
+        r"|\btime\s+(?:from|until|between|it\s+takes|taken|needed|to\s+(?!time))|\b(?:short|reasonable|good|long|shorter|agreed|acceptable)\s+time\b",
         re.IGNORECASE,
     ),
 }
@@ -96,11 +95,7 @@ def _is_bounded_in_swedish(words: list[str]) -> bool:
 # "i ett urval", "i en angiven grupp"
 _GIVEN = ("urval", "angiv", "given", "viss", "bestäm", "vald", "utvald")
 # "inom två dagar", "för att": when or why, not which.
-_TIMES = frozenset(
-    {
-        *("en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "tolv", "högst", "minst", "att", "loppet", "några"),
-    }
-)
+_TIMES = frozenset({"en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "tolv", "högst", "minst", "att", "loppet", "några"})
 
 
 def _is_adjective(word: str) -> bool:
@@ -168,6 +163,8 @@ def find_missing_measure(judged: Judged) -> Iterator[Hit]:
     if judged.statement.category not in WITH_MEASURE or _UNIT.search(judged.text):
         return
     match = judged.pattern("qualities").search(judged.text) or _DURATION[judged.language].search(judged.text)
+    if match is None and judged.statement.category == OPERATION:
+        match = judged.pattern("operation").search(judged.text)
     if match:
         yield Hit(
             match.start(),

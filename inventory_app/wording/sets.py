@@ -13,9 +13,7 @@ MOST_MUSTS_PERCENT, MOST_REQUIREMENTS = 40, 150
 _FORMS = {"sv": ("ska", "skall"), "en": ("shall", "must")}
 
 _PARTIES = frozenset(
-    {
-        *("systemet", "leverantören", "lärosätet", "universitetet", "högskolan", "system", "supplier", "institution", "university", "tenderer"),
-    }
+    {"systemet", "leverantören", "lärosätet", "universitetet", "högskolan", "system", "supplier", "institution", "university", "tenderer"}
 )
 
 # Place of the statement among those judged, None for the set as a whole.

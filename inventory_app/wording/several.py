@@ -21,9 +21,7 @@ _PER = re.compile(
 )
 # Also nouns, but seldom with another noun after them.
 _NOUN_SELDOM_FIRST = frozenset(
-    {
-        *("print", "book", "display", "store", "show", "update", "archive", "import", "export", "calculate", "notify", "mark", "record"),
-    }
+    {"print", "book", "display", "store", "show", "update", "archive", "import", "export", "calculate", "notify", "mark", "record"}
 )
 _JOINS = {"sv": ("och", "samt"), "en": ("and",)}
 # What is done to the same thing in the same breath.

@@ -69,6 +69,7 @@ class WordLists(Frozen):
     no_passives: tuple[Words, ...]
     no_participles: tuple[Words, ...]
     qualities: WordList
+    operation: WordList
     english_verbs: EnglishVerbs
     participles: tuple[Words, ...]
     accessibility: WordList

@@ -58,6 +58,13 @@ class Run(Frozen):
     def tail(self) -> str:
         return self.text[len(self.text.rstrip()) :] if self.words else ""
 
+    @property
+    def bracketed(self) -> str:
+        if self.mark == "kept" or not self.words:
+            return self.text
+        opening, closing = ("[+", "+]") if self.mark == "inserted" else ("[\u2212", "\u2212]")
+        return f"{self.lead}{opening}\u00a0{self.words}\u00a0{closing}{self.tail}"
+
 
 class Marked(Frozen):
     """A text and what became of it: what went is struck through, what came is underlined, and both are in brackets that tell them apart without seeing."""
@@ -73,6 +80,11 @@ class Marked(Frozen):
     @property
     def after(self) -> str:
         return "".join(run.text for run in self.runs if run.mark != "deleted")
+
+    @property
+    def bracketed(self) -> str:
+        """In one line of plain text, with the brackets that the pages have."""
+        return "".join(run.bracketed for run in self.runs)
 
     @property
     def is_changed(self) -> bool:

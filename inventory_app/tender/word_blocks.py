@@ -16,10 +16,12 @@ from inventory_app.documents.blocks import (
     Bars,
     Block,
     Bullets,
+    ChangedBlock,
     Facts,
     Flow,
     Heading,
     Keys,
+    Marked,
     Note,
     PlainBlock,
     Prose,
@@ -64,6 +66,7 @@ class Writer:
             Timeline: self._timeline,
             Flow: self._flow,
             RequirementBlock: self._requirement,
+            ChangedBlock: self._changed,
             Section: self._section,
         }
 
@@ -100,6 +103,8 @@ class Writer:
             said_ = [self._line(said, style, place)]
         elif isinstance(said, Keys):
             said_ = [self._line(", ".join(said.keys), style, place)]
+        elif isinstance(said, Marked):
+            said_ = [self._line(said.bracketed, style, place)]
         else:
             said_ = self._parts(said, style, place) or [self._line("–", style, place)]
         if before:
@@ -184,6 +189,11 @@ class Writer:
             made += self.words(how, "Requirement detail", before=f"{label}: ")
         for paragraph in made[:-1]:
             paragraph.paragraph_format.keep_with_next = True
+
+    def _changed(self, block: ChangedBlock) -> None:
+        self.heading(f"{block.key}  {block.status}", 3, in_contents=False)
+        for label, said in block.rows:
+            self.words(said, "Requirement detail", before=f"{label}: ")
 
     def _section(self, block: Section) -> None:
         self.heading(block.title, 2, in_contents=block.is_in_contents)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from inventory_app.content.schema import Language
 from inventory_app.wording import sets
 from inventory_app.wording.judged import Judged
 from inventory_app.wording.lexicon import Lexicon
@@ -20,6 +21,10 @@ class SetFindings:
 
     by_place: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
     whole: tuple[Finding, ...] = ()
+
+    def by_requirement(self, statements: Sequence[Statement]) -> dict[tuple[str, Language], tuple[Finding, ...]]:
+        """(key, language) -> findings, for a page that shows requirements by key."""
+        return {(statements[place].key, statements[place].language): found for place, found in self.by_place.items()}
 
 
 def check(statement: Statement, lexicon: Lexicon) -> tuple[Finding, ...]:

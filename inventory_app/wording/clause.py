@@ -68,10 +68,20 @@ class Clause:
             return False
         if self.language == "sv":
             if word == "om":
-                return place == 0 or self._lower(place - 1) in (",", "och", "eller", "även")
+                return place == 0 or self._lower(place - 1) in (",", "och", "eller", "även") or self._leads_to_a_verb(place)
             # "att" before an infinitive opens no clause with a verb of its own; "då", "där" and "när" may.
             return not (word == "att" and self.is_infinitive(place + 1, certain=True))
         return not (word == "that" and self._lower(place + 1) in ("of", "'s"))
+
+    def _leads_to_a_verb(self, place: int) -> bool:
+        """ "visa om det finns", unlike "uppgifter om personen som är": a finite verb comes before anything opens another clause."""
+        for later in range(place + 1, len(self.tokens)):
+            word = self._lower(later)
+            if word in self.subordinators or word in self.modals or word in ",.;":
+                return False
+            if self.is_finite(later):
+                return True
+        return False
 
     @cached_property
     def begins_with_clause(self) -> bool:
@@ -136,12 +146,17 @@ class Clause:
         for place in range(len(self.tokens)):
             if place == self.main or (place in self.main_modals):
                 inside = False
-            elif self.is_subordinator(place) or (self.language == "sv" and self._lower(place) == "att"):
+            elif self.is_subordinator(place) or self._opens_infinitive(place):
                 inside = True
             elif self.language == "en" and self._lower(place) == "," and self.main is not None and place < self.main:
                 inside = False
             found.append(inside)
         return tuple(found)
+
+    def _opens_infinitive(self, place: int) -> bool:
+        if self.language == "sv":
+            return self._lower(place) == "att"
+        return self._lower(place) == "to" and self.is_infinitive(place + 1, certain=True) and not (self.able and self.able[1] == place)
 
     @cached_property
     def main_modals(self) -> tuple[int, ...]:

@@ -28,17 +28,11 @@ PREPOSITIONS = frozenset(
     }
 )
 DETERMINERS = frozenset(
-    {
-        *("a", "an", "the", "its", "their", "each", "every", "all", "any", "this", "these", "those", "no", "his", "her", "it", "them", "at", "one"),
-    }
+    {"a", "an", "the", "its", "their", "each", "every", "all", "any", "this", "these", "those", "no", "his", "her", "it", "them", "at", "one"}
 )
 # After one of these comes a noun, whatever it looks like.
 ARTICLES = DETERMINERS - {"it", "them", "this", "these", "those", "at", "one"}
-_FINITE = frozenset(
-    {
-        *("is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "needs", "need", "doesn't", "isn't", "aren't"),
-    }
-)
+_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "needs", "need", "doesn't", "isn't", "aren't"})
 
 
 def is_finite(word: str, following: str, certain: frozenset[str], also_nouns: frozenset[str]) -> bool:

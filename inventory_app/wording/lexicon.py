@@ -23,11 +23,12 @@ def pattern_of(phrases: Iterable[str], *, ignore_case: bool = True) -> re.Patter
 
 
 def _phrase(phrase: str) -> str:
-    words = r"\s+".join(re.escape(word) for word in phrase.rstrip("*").split())
+    words = r"\s+".join(re.escape(word) for word in phrase.strip("*").split())
+    before = r"[\w-]*" if phrase.startswith("*") else ""
     if phrase.endswith("*"):
-        return rf"{words}\w*"
+        return rf"{before}{words}\w*"
     # After a full stop that belongs to the phrase any sign may follow.
-    return words if phrase.endswith(".") else rf"{words}(?![\w-])"
+    return before + (words if phrase.endswith(".") else rf"{words}(?![\w-])")
 
 
 class Lexicon:

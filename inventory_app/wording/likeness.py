@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from inventory_app.wording.judged import Judged
 from inventory_app.wording.lemmas import is_known, root_of
-from inventory_app.wording.numbers import NUMBER_WORDS, numbers_in
+from inventory_app.wording.numbers import NUMBER_WORDS, Numbers, numbers_in
 
 # Alike: one holds all words of the other and little more, or so long that one word of difference is a matter of style.
 MOSTLY, NEARLY = 0.8, 0.9
@@ -34,10 +34,49 @@ _SMALL = {
 _UNITS = {
     "sv": frozenset(
         {
-            *("procent", "sekund", "minut", "timme", "dag", "dygn", "vecka", "månad", "år", "arbetsdag", "arbetstimme", "vardag", "mb", "gb", "tb"),
+            "procent",
+            "sekund",
+            "minut",
+            "timme",
+            "dag",
+            "dygn",
+            "vecka",
+            "månad",
+            "år",
+            "arbetsdag",
+            "arbetstimme",
+            "vardag",
+            "kvartal",
+            "dagligen",
+            "mb",
+            "gb",
+            "tb",
         }
     ),
-    "en": frozenset({"percent", "per", "cent", "second", "minute", "hour", "day", "week", "month", "year", "mb", "gb", "tb", "working"}),
+    "en": frozenset(
+        {
+            "percent",
+            "per",
+            "cent",
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "year",
+            "quarter",
+            "daily",
+            "weekly",
+            "monthly",
+            "hourly",
+            "nightly",
+            "mb",
+            "gb",
+            "tb",
+            "working",
+        }
+    ),
 }
 
 
@@ -49,35 +88,44 @@ _NUMBERED = frozenset(
 )
 
 
+# With one of these a unit says how often.
+_HOW_OFTEN = frozenset(
+    {"gång", "gånger", "varje", "var", "once", "twice", "times", "every", "each", "daily", "weekly", "monthly", "hourly", "nightly", "dagligen"}
+)
+_NEGATIONS = frozenset({"inte", "ej", "aldrig", "ingen", "inget", "inga", "icke", "utan", "not", "never", "no", "none", "cannot", "without"})
+
+
 @dataclass(frozen=True)
 class Gist:
-    """What of a text tells it from others."""
+    """What of a text tells it from others. `measures`: whether its units measure something, rather than divide: per year."""
 
     words: frozenset[str]
-    numbers: tuple[tuple[float | str, int], ...]
+    numbers: Numbers
+    units: frozenset[str]
+    negations: frozenset[str]
+    measures: bool
 
 
 def gist_of(judged: Judged) -> Gist:
-    language = judged.language
-    small, units = _SMALL[language], _UNITS[language]
-    words: set[str] = set()
-    named = ""
-    for sentence in judged.sentences:
-        for token in sentence:
-            if not token.is_word:
-                continue
-            if token.lower[0].isdigit() or token.lower in NUMBER_WORDS:
-                # "priority 1" and "priority 2" are two things, not two values of one.
-                if named in _NUMBERED:
-                    words.add(f"{named} {token.lower}")
-                continue
-            named = token.lower
-            plain = token.lower.removesuffix("'s").removesuffix("’s")
-            root = _root(plain, language)
-            if plain not in small and root not in small and root not in units and plain not in units:
-                words.add(root)
-    numbers = numbers_in(judged.text, language)
-    return Gist(frozenset(words), tuple(sorted(numbers.items(), key=str)))
+    small, known_units = _SMALL[judged.language], _UNITS[judged.language]
+    words, units, named = set[str](), set[str](), ""
+    lowers = [token.lower for sentence in judged.sentences for token in sentence if token.is_word]
+    for lower in lowers:
+        if lower[0].isdigit() or lower in NUMBER_WORDS:
+            # "priority 1" and "priority 2" are two things, not two values of one.
+            if named in _NUMBERED:
+                words.add(f"{named} {lower}")
+            continue
+        named = lower
+        plain = lower.removesuffix("'s").removesuffix("’s")
+        root = _root(plain, judged.language)
+        if root in known_units or plain in known_units:
+            units.add(root)
+        elif plain not in small and root not in small and plain not in _NEGATIONS:
+            words.add(root)
+    numbers = numbers_in(judged.text, judged.language)
+    negations = _NEGATIONS.intersection(lowers)
+    return Gist(frozenset(words), numbers, frozenset(units), negations, bool(numbers) or not _HOW_OFTEN.isdisjoint(lowers))
 
 
 def _root(word: str, language: str) -> str:
@@ -87,9 +135,11 @@ def _root(word: str, language: str) -> str:
     return root_of(word, language)
 
 
-def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    share = len(one & other) / len(one | other)
-    return share >= NEARLY or (share >= MOSTLY and (one <= other or other <= one))
+def _are_alike(one: Gist, other: Gist) -> bool:
+    if one.negations != other.negations or (one.units != other.units and not (one.measures and other.measures)):
+        return False
+    share = len(one.words & other.words) / len(one.words | other.words)
+    return share >= NEARLY or (share >= MOSTLY and (one.words <= other.words or other.words <= one.words))
 
 
 def list_alike(gists: Sequence[Gist]) -> Iterator[tuple[int, int]]:
@@ -103,7 +153,7 @@ def list_alike(gists: Sequence[Gist]) -> Iterator[tuple[int, int]]:
         rarest = sorted(gist.words, key=lambda word: (counts[word], word))
         rarest = rarest[: int(len(rarest) * (1 - MOSTLY) + 1e-9) + 1]
         for earlier in sorted({earlier for word in rarest for earlier in index[word]}):
-            if _are_alike(gists[earlier].words, gist.words):
+            if _are_alike(gists[earlier], gist):
                 yield earlier, place
         for word in rarest:
             index[word].append(place)

@@ -11,7 +11,7 @@ from inventory_app.wording.statement import Hit, Severity, T, quoted
 _PART = r"(?:[ /-]?(?:\d[\w.:-]*\d|\d+|V\d[\d.]*))"
 _STANDARD = re.compile(
     rf"""(?<![\w-])(?:
-        (?:SS[- ]|SIS-)(?:EN|ISO|IEC|[A-Z]{{2,4}})?[\w/ -]*?\d[\d:.-]*\d
+        (?:SS[- ]|SIS-)(?:EN|ISO|IEC|[A-Z]{{2,4}})?[\w/ -]{{0,20}}?\d[\d:.-]*\d
         | (?:ISO|IEC|IEEE)(?:/(?:IEC|IEEE|TS|TR|DIS))*(?:\s(?:TS|TR))?{_PART}?
         | EN\ (?:ISO(?:/IEC)?\ )?\d[\d\ ]*\d(?:\ V\d[\d.]*)?
         | ETSI(?:\ (?:EN|TS|TR))?(?:\ \d[\d\ ]*\d)?
@@ -114,7 +114,7 @@ def find_abbreviations(judged: Judged) -> Iterator[Hit]:
     standards = [match.span() for match in _STANDARD.finditer(text)]
     for match in _ABBREVIATION.finditer(text):
         word = match[1]
-        if word in told or word in judged.lexicon.known_abbreviations or word in _ALSO_WORDS or _ROMAN.match(word):
+        if word in told or word in judged.lexicon.known_abbreviations or word in _ALSO_WORDS or _ROMAN.match(word) or len(set(word)) == 1:
             continue
         if any(start <= match.start() < end for start, end in standards) or _is_spelled_out(text, match):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from inventory_app.wording import english, swedish
 from inventory_app.wording.clause import Clause
 from inventory_app.wording.judged import Judged
+from inventory_app.wording.lemmas import lemma_of
 from inventory_app.wording.statement import Hit, T
 
 
@@ -61,6 +62,7 @@ _NO_ACTOR_BEFORE = frozenset(
         *("kopia", "skäl"),
     }
 )
+_PARTICLES = frozenset({"fram", "in", "ut", "upp", "bort", "ned", "ner", "emot", "igenom", "ihop", "vidare", "tillbaka"})
 _NO_ACTOR = {
     "sv": frozenset({"nummer", "månader", "veckor", "timmar", "minuter"}),
     "en": frozenset(
@@ -81,19 +83,28 @@ _ARTICLES = frozenset({"a", "an", "the", "each", "any", "another", "one", "its",
 def _names_actor(clause: Clause, verb: int) -> bool:
     preposition = "av" if clause.language == "sv" else "by"
     for place in range((clause.main or 0) + 1, len(clause.tokens) - 1):
-        if clause.tokens[place].lower != preposition or clause.subordinate[place] or _belongs_to_another(clause, verb, place - 1):
+        if clause.tokens[place].lower != preposition or _is_in_another_clause(clause, place) or _belongs_to_another(clause, verb, place - 1):
             continue
         if preposition == "av" and clause.tokens[place - 1].lower in _NO_ACTOR_BEFORE:
             continue
         if clause.tokens[verb].lower in _ARRANGED:
             continue
-        if place == verb + 1 and preposition == "av" and clause.tokens[place + 1].lower not in _NO_ACTOR["sv"]:
+        follows_verb = place == verb + 1 or (place == verb + 2 and clause.tokens[place - 1].lower in _PARTICLES)
+        if follows_verb and preposition == "av" and clause.tokens[place + 1].lower not in _NO_ACTOR["sv"]:
             return True
         if any(_is_actor(clause, later) for later in range(place + 1, min(place + 6, len(clause.tokens)))):
             return True
         if preposition == "by" and _is_somebody(clause, place + 1):
             return True
     return False
+
+
+def _is_in_another_clause(clause: Clause, place: int) -> bool:
+    """ "sparas som PDF av användaren" has a "som" without a clause."""
+    if not clause.subordinate[place]:
+        return False
+    opened = max((before for before in range(place) if clause.is_subordinator(before)), default=0)
+    return clause.tokens[opened].lower != "som" or place - opened > 3 or any(clause.is_finite(inside) for inside in range(opened + 1, place))
 
 
 def _belongs_to_another(clause: Clause, verb: int, place: int) -> bool:
@@ -143,12 +154,20 @@ _NO_PERSONS = frozenset(
 
 def _active(judged: Judged, clause: Clause, verb: int) -> str | None:
     """ "Avtal ska kunna registreras" -> "[aktör] ska kunna registrera avtal". Only where the sentence is that plain."""
-    if judged.language != "sv" or len(judged.clauses) > 1 or clause.is_inverted or clause.main is None or clause.begins_with_clause:
+    if len(judged.clauses) > 1 or clause.is_inverted or clause.main is None or clause.begins_with_clause:
         return None
     subject = judged.text[clause.tokens[0].start : clause.tokens[clause.main].start].strip()
-    if not subject or len(subject.split()) > 6:
+    if not subject or len(subject.split()) > 6 or "," in subject:
         return None
-    middle = judged.text[clause.tokens[clause.main].start : clause.tokens[verb].start].strip()
-    rest = judged.text[clause.tokens[verb].end :]
     thing = subject if subject[:2].isupper() else subject[0].lower() + subject[1:]
-    return f"[aktör] {middle} {clause.tokens[verb].text[:-1]} {thing}{rest}"
+    modal, passive = clause.tokens[clause.main], clause.tokens[verb]
+    if judged.language == "sv":
+        following = clause.tokens[verb + 1] if verb + 1 < len(clause.tokens) else passive
+        end = following.end if following.lower in _PARTICLES else passive.end
+        particle = judged.text[passive.end : end]
+        return f"[aktör] {judged.text[modal.start : passive.start].strip()} {passive.text[:-1]}{particle} {thing}{judged.text[end:]}"
+    active = lemma_of(passive.lower, "en")
+    if clause.able or active == passive.lower:
+        return None
+    before = " ".join(token.text for token in clause.tokens[clause.main : verb] if token.lower not in ("be", "being"))
+    return f"[actor] {before} {active} {thing}{judged.text[passive.end :]}"

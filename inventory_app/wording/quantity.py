@@ -10,19 +10,18 @@ from inventory_app.wording.clause import Clause
 from inventory_app.wording.judged import Judged
 from inventory_app.wording.statement import Hit, quoted
 
-WITH_MEASURE = ("DRI", "SÖK", "ANV", "SÄK")
+OPERATION = "DRI"
+WITH_MEASURE = (OPERATION, "SÖK", "ANV", "SÄK")
 _ALWAYS = {"sv": frozenset({"alltid"}), "en": frozenset({"always"})}
 _ALL = {"sv": frozenset({"alla", "samtliga", "allt"}), "en": frozenset({"all", "any"})}
 _EVERY_TIME = re.compile(r"\b(?:varje gång|every time|at all times)\b", re.IGNORECASE)
 _BINDS = {
     "sv": frozenset(
-        {
-            *("som", "om", "av", "hos", "för", "inom", "under", "mellan", "med", "från", "vars", "enligt", "där", "ur", "bland", "per", "sedan"),
-        }
+        {"som", "om", "av", "hos", "för", "inom", "under", "mellan", "med", "från", "vars", "enligt", "där", "ur", "bland", "per", "sedan"}
     ),
     "en": frozenset(
         {
-            *("that", "which", "who", "whose", "of", "on", "about", "for", "within", "under", "between", "with", "from", "belonging", "held"),
+            *("to", "that", "which", "who", "whose", "of", "on", "about", "for", "within", "under", "between", "with", "from", "belonging", "held"),
             *("where", "in", "whom", "concerning", "relating", "during", "since"),
         }
     ),
@@ -30,20 +29,21 @@ _BINDS = {
 _UNIT = re.compile(
     r"""(?:\d|\[[^\]]*\])\s*(?:%|(?!(?:eller|or|och|and|vid|i|in|at|for|för|on|på|without|utan|when|när|ska|shall|should|bör|inom|within|is|är|that|som|to|till|by|av)\b)
         [^\W\d_]+)
-    | dygnet\ runt | 24/7 | around\ the\ clock
+    | dygnet\ runt | 24/7 | around\ the\ clock | en\ gång\ (?:per|om|i|var) | varje\ (?:dag|natt|dygn|vecka|månad|timme|år) | var\ \w+\ (?:sekund|minut|timme|dag|vecka|månad)
+    | \b(?:once|twice)\ (?:a|per|every) | (?:daily|nightly|hourly|weekly|monthly) | every\ (?:hour|day|night|week|month)
     | \b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|one|an?|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+
-        (?:arbetsdag|arbetstim|sekund|minut|timm|dag|dygn|veck|månad|second|minute|hour|day|week|month|working)""",
+        (?:arbetsdag|arbetstim|gång|times|sekund|minut|timm|dag|dygn|veck|månad|second|minute|hour|day|week|month|working)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "svarstid" but not "starttid": how long something takes, not when it begins.
 _DURATION = {
     "sv": re.compile(
-        r"\b(?!start|slut|arbets|kontors|avtals|fri|all|fram|sam|öppet|ordinarie|mötes|sommar|vinter|dag|natt|hel|del|nu|for|uppehålls)\w{3,}tid(?:en|er|erna)?\b|\b(?:rimlig|kort|lång|kortare|samma|god)\s+tid\b",
+        r"\b(?!start|slut|arbets|kontors|avtals|fri|all|fram|sam|öppet|ordinarie|mötes|sommar|vinter|dag|natt|hel|del|nu|for|uppehålls|löp|uppsägnings|garanti|giltighets|bokförings)\w{3,}tid(?:en|er|erna)?\b|\b(?:rimlig|kort|lång|kortare|samma|god|acceptabel|överenskommen|avtalad|lagom)\s+tid\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"\b(?:response|search|loading|load|waiting|wait|processing|repair|answer|handling|lead|start-up|startup|recovery|restore|reaction|resolution|transfer|login|reading)\s+times?\b"
-        r"|\btime\s+(?:from|until|between|it\s+takes|taken|needed|to\s+(?!time))|\b(?:short|reasonable|good|long|shorter)\s+time\b",
+        r"|\btime\s+(?:from|until|between|it\s+takes|taken|needed|to\s+(?!time))|\b(?:short|reasonable|good|long|shorter|agreed|acceptable)\s+time\b",
         re.IGNORECASE,
     ),
 }
@@ -86,18 +86,16 @@ def _is_bounded_in_swedish(words: list[str]) -> bool:
     if _is_adjective(words[0]):
         return True
     if len(words) > 2 and words[1] in ("i", "på"):
-        return _is_definite(words[2])
+        return words[3:4] != [] and words[3].startswith(_GIVEN) if words[2] in ("en", "ett") else _is_definite(words[2])
     if len(words) > 2 and words[1] in ("inom", "under", "för") and (words[2] in _TIMES or words[2][0].isdigit() or words[2][0] == "["):
         return False
     return len(words) > 1 and words[1] in _BINDS["sv"]
 
 
+# "i ett urval", "i en angiven grupp"
+_GIVEN = ("urval", "angiv", "given", "viss", "bestäm", "vald", "utvald")
 # "inom två dagar", "för att": when or why, not which.
-_TIMES = frozenset(
-    {
-        *("en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "tolv", "högst", "minst", "att", "loppet", "några"),
-    }
-)
+_TIMES = frozenset({"en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "tolv", "högst", "minst", "att", "loppet", "några"})
 
 
 def _is_adjective(word: str) -> bool:
@@ -108,7 +106,7 @@ def _is_adjective(word: str) -> bool:
 
 
 def _is_definite(word: str) -> bool:
-    return word.endswith(("et", "en", "na", "ets", "ens")) or word in ("bilaga", "lärosätets", "ett", "samma") or word.startswith("[")
+    return word.endswith(("et", "en", "na", "ets", "ens")) or word in ("bilaga", "lärosätets", "samma") or word.startswith("[")
 
 
 def _is_bounded_in_english(words: list[str]) -> bool:
@@ -119,8 +117,7 @@ def _is_bounded_in_english(words: list[str]) -> bool:
     phrase: list[str] = []
     for index, word in enumerate(words):
         if word in _BINDS["en"] or word in english.PREPOSITIONS:
-            following = words[index + 1] if index + 1 < len(words) else ""
-            return bool(phrase) and word in _BINDS["en"] and _binds(word, phrase, following)
+            return bool(phrase) and word in _BINDS["en"] and _binds(word, phrase, words[index + 1 :])
         if word in english.MODALS or word in english.OTHER_MODALS or word in (",", "and", "or", "is", "are", "has", "have"):
             break
         # "all fields marked as mandatory"
@@ -130,8 +127,12 @@ def _is_bounded_in_english(words: list[str]) -> bool:
     return len(phrase) > 1 and _is_english_attribute(phrase[0])
 
 
-def _binds(preposition: str, phrase: list[str], following: str) -> bool:
+_GIVEN_IN_ENGLISH = (["selection"], ["given"], ["specified"], ["certain"], ["selected"], ["chosen"])
+
+
+def _binds(preposition: str, phrase: list[str], after: list[str]) -> bool:
     """Which things, or only where and when something is done with them?"""
+    following = after[0] if after else ""
     if preposition == "within":
         return not (following[:1].isdigit() or following[:1] == "[" or following in ("one", "two", "three", "four", "five", "a", "at"))
     if preposition == "on":
@@ -139,7 +140,9 @@ def _binds(preposition: str, phrase: list[str], following: str) -> bool:
     if preposition == "with":
         return following not in ("the", "one", "its")
     if preposition == "in":
-        return following in ("the", "which", "its", "their", "annex", "this") or following[:1] == "["
+        return following in ("the", "which", "its", "their", "annex", "this") or following[:1] == "[" or after[1:2] in _GIVEN_IN_ENGLISH
+    if preposition == "to":
+        return phrase[-1] in ("changes", "access", "references", "links", "updates", "amendments", "corrections", "additions", "visits", "answers")
     return True
 
 
@@ -160,6 +163,8 @@ def find_missing_measure(judged: Judged) -> Iterator[Hit]:
     if judged.statement.category not in WITH_MEASURE or _UNIT.search(judged.text):
         return
     match = judged.pattern("qualities").search(judged.text) or _DURATION[judged.language].search(judged.text)
+    if match is None and judged.statement.category == OPERATION:
+        match = judged.pattern("operation").search(judged.text)
     if match:
         yield Hit(
             match.start(),

@@ -58,7 +58,7 @@ def read_sentences(text: str) -> tuple[Sentence, ...]:
 
 def _ends(text: str) -> Iterator[int]:
     for found in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATION.search(text[: found.start() + 1]):
+        if not _ABBREVIATION.search(text[max(0, found.start() - 12) : found.start() + 1]):
             yield found.end()
 
 

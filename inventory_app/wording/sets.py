@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from inventory_app.wording.judged import Judged
 from inventory_app.wording.likeness import Gist, gist_of, list_alike
-from inventory_app.wording.numbers import show_numbers
+from inventory_app.wording.numbers import differ, show_numbers
 from inventory_app.wording.statement import Hit, T
 
 MOST_MUSTS_PERCENT, MOST_REQUIREMENTS = 40, 150
 _FORMS = {"sv": ("ska", "skall"), "en": ("shall", "must")}
 
 _PARTIES = frozenset(
-    {
-        *("systemet", "leverantören", "lärosätet", "universitetet", "högskolan", "system", "supplier", "institution", "university", "tenderer"),
-    }
+    {"systemet", "leverantören", "lärosätet", "universitetet", "högskolan", "system", "supplier", "institution", "university", "tenderer"}
 )
 
 # Place of the statement among those judged, None for the set as a whole.
@@ -50,9 +47,8 @@ def find_repeats(judged: Sequence[Judged]) -> Iterator[tuple[str, Placed]]:
     told: set[tuple[str, int]] = set()
     for earlier, later, one, other in _alike(judged):
         rule, message = "L21", None
-        if one.numbers != other.numbers:
-            first, second = (Counter(dict(gist.numbers)) for gist in (one, other))
-            shown = show_numbers(first - second), show_numbers(second - first)
+        if differ(one.numbers, other.numbers):
+            shown = show_numbers(one.numbers - other.numbers), show_numbers(other.numbers - one.numbers)
             rule, message = (
                 "L27",
                 T(
@@ -60,6 +56,9 @@ def find_repeats(judged: Sequence[Judged]) -> Iterator[tuple[str, Placed]]:
                     f"The requirement contradicts {_name(judged, earlier)}: {shown[1]} here, {shown[0]} there.",
                 ),
             )
+        elif one.units != other.units:
+            name = _name(judged, earlier)
+            rule, message = "L27", T(f"Kravet säger emot {name}: en annan enhet.", f"The requirement contradicts {name}: another unit.")
         elif _level(judged[earlier]) != _level(judged[later]):
             rule, message = (
                 "L27",

@@ -12,19 +12,16 @@ from inventory_app.wording.statement import Hit, T, quoted
 
 _AND_OR = re.compile(r"\b(?:och\s*/\s*eller|and\s*/\s*or)\b", re.IGNORECASE)
 _SLASH = re.compile(r"(?<![\w/.:@-])([^\W\d_][\w-]*)\s?/\s?([^\W\d_][\w-]*)(?![\w/@-]|\.\w)")
-_RATES = re.compile(
-    r"(?:st|kr|sek|mb|gb|kb|mbit|gbit|h|tim|timmar|timme|kronor|dagar|dag|gånger|hours?|days?|times|km|m|l|euro|eur|byte|bytes|bit|bits|w|req|requests)$",
-    re.IGNORECASE,
-)
+# What is counted may stand before a slash when a number does: 40 h/månad. Money and data always may: kr/timme, MB/s.
+_COUNTED = re.compile(r"(?:[\d\]]|två|tre|fyra|fem|sex|ten|two|three|four|five|six)\s*$", re.IGNORECASE)
+_MONEY_OR_DATA = re.compile(r"(?:kr|sek|kronor|eur|euro|[kmgt]?b|[kmg]?bit|[kmg]?bps|st|km|m|h)$", re.IGNORECASE)
 _PER = re.compile(
     r"(?:år|månad|mån|vecka|v|dag|dygn|timme|tim|h|s|sek|sekund|min|minut|year|month|week|day|hour|second|minute|sec|user|användare|st|a|ua)$",
     re.IGNORECASE,
 )
 # Also nouns, but seldom with another noun after them.
 _NOUN_SELDOM_FIRST = frozenset(
-    {
-        *("print", "book", "display", "store", "show", "update", "archive", "import", "export", "calculate", "notify", "mark", "record"),
-    }
+    {"print", "book", "display", "store", "show", "update", "archive", "import", "export", "calculate", "notify", "mark", "record"}
 )
 _JOINS = {"sv": ("och", "samt"), "en": ("and",)}
 # What is done to the same thing in the same breath.
@@ -140,6 +137,10 @@ def _is_particle(clause: Clause, between: list[int]) -> bool:
     return len(between) == 1 and clause.tokens[between[0]].lower in particles[clause.language]
 
 
+def _is_rate(before: str, left: str, right: str) -> bool:
+    return bool(_PER.match(right) and (_MONEY_OR_DATA.match(left) or _COUNTED.search(before)))
+
+
 def _slashes(judged: Judged) -> Iterator[Hit]:
     for match in _AND_OR.finditer(judged.text):
         yield Hit(
@@ -150,7 +151,11 @@ def _slashes(judged: Judged) -> Iterator[Hit]:
         return
     for match in _SLASH.finditer(judged.text):
         left, right = match[1], match[2]
-        if (left.isupper() and right.isupper()) or _RATES.match(left) or _PER.match(right) or (left[:2].isupper() and right[:2].isupper()):
+        if (
+            (left.isupper() and right.isupper())
+            or _is_rate(judged.text[: match.start()], left, right)
+            or (left[:2].isupper() and right[:2].isupper())
+        ):
             continue
         yield Hit(
             match.start(),

@@ -54,6 +54,8 @@ def find_vague(judged: Judged) -> Iterator[Hit]:
 def _is_in_a_measure(judged: Judged, match: re.Match[str]) -> bool:
     """ "större än 5", "several than one": a comparison or a number makes it exact."""
     after = judged.text[match.end() : match.end() + 12].lstrip().lower()
+    if match[0].lower() == "most" and judged.text[: match.start()].lower().endswith("the "):
+        return True
     return after.startswith(("än ", "than ")) or (match[0].lower() == "flera" and after[:1].isdigit())
 
 
@@ -122,6 +124,9 @@ def _bases(word: str, language: str) -> Iterator[str]:
         for ending in ("aste", "are", "ast", "a", "t", "e"):
             if word.endswith(ending) and len(word) - len(ending) > 3:
                 yield word[: -len(ending)]
+        if word.endswith("t"):
+            # lättanvänt
+            yield f"{word[:-1]}d"
 
 
 def _verb(judged: Judged, word: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inventory_app.wording.judged import Judged
-from inventory_app.wording.numbers import numbers_in, show_numbers
+from inventory_app.wording.numbers import differ, numbers_in, show_numbers
 from inventory_app.wording.statement import Hit, T
 
 
@@ -19,7 +19,7 @@ def find_differences(swedish: Judged, english: Judged) -> Iterator[Hit]:
             T("Den svenska och den engelska texten har olika nivå.", "The Swedish and the English text differ in level."),
         )
     numbers = numbers_in(swedish.text, "sv"), numbers_in(english.text, "en")
-    if numbers[0] != numbers[1]:
+    if differ(*numbers):
         shown = [show_numbers(each - other) for each, other in (numbers, numbers[::-1])]
         yield Hit(
             *whole,

@@ -124,25 +124,35 @@ def find_purposes(judged: Judged) -> Iterator[Hit]:
             continue
         if is_result and judged.pattern("results").search(judged.text, match.end(), sentence.end):
             continue
-        begins = match.start() == sentence.start
         end = _end_of_purpose(judged, match, sentence.end)
         motive = judged.text[match.start() : end].strip(" ,.")
-        has_modal_inside = begins and end == sentence.end
         yield Hit(
             match.start(),
             match.end(),
             quoted("{} säger varför. Flytta det till motivet.", "{} says why. Move it to the motive.", match[0]),
-            None if has_modal_inside else judged.without(match.start(), end),
+            _without_purpose(judged, match, end),
             motive=f"{motive[:1].upper()}{motive[1:]}.",
         )
 
 
+def _without_purpose(judged: Judged, match: re.Match[str], end: int) -> str | None:
+    """First in a Swedish sentence it has turned the order of subject and verb: "För att ... ska systemet" -> "Systemet ska"."""
+    clause = judged.main_clause
+    if judged.language == "en" or match.start() != judged.sentence_at(match.start()).start:
+        return judged.without(match.start(), end)
+    if clause is None or clause.main is None or not clause.is_inverted or not clause.subject or match.start() != clause.sentence.start:
+        return None
+    first, last, modal = clause.subject[0], clause.subject[-1], clause.tokens[clause.main]
+    subject = judged.text[first.start : last.end]
+    return f"{judged.text[: match.start()]}{subject[:1].upper()}{subject[1:]} {modal.text}{judged.text[last.end :]}"
+
+
 def _end_of_purpose(judged: Judged, match: re.Match[str], sentence_end: int) -> int:
     """A purpose goes to the next comma or to the full stop; first in a sentence it ends where the modal begins."""
-    stop = judged.text.find(",", match.end(), sentence_end)
-    if match.start() == judged.sentence_at(match.start()).start and judged.language == "sv":
-        return sentence_end
-    if stop >= 0 and match.start() == judged.sentence_at(match.start()).start:
-        return stop + 1
+    clause, stop = judged.main_clause, judged.text.find(",", match.end(), sentence_end)
+    if match.start() == judged.sentence_at(match.start()).start:
+        if judged.language == "sv" and clause is not None and clause.main is not None:
+            return clause.tokens[clause.main].start
+        return stop + 1 if stop >= 0 else sentence_end
     last = sentence_end - 1 if judged.text[sentence_end - 1 : sentence_end] in (".", "!", "?") else sentence_end
     return stop if stop >= 0 else last

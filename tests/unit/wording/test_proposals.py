@@ -38,11 +38,18 @@ def found(text: str, language: str, rule: str, **beside: str) -> Finding:
         ("L11", "en", "Shall export contacts.", "The system shall export contacts."),
         ("L11", "en", "There shall be a log.", "The system shall have a log."),
         ("L12", "sv", "Avtal ska kunna registreras i mobilen.", "[aktör] ska kunna registrera avtal i mobilen."),
+        ("L12", "sv", "Avtal ska tas emot digitalt.", "[aktör] ska ta emot avtal digitalt."),
+        ("L12", "sv", "Loggposter ska inte ändras i efterhand.", "[aktör] ska inte ändra loggposter i efterhand."),
+        ("L12", "en", "Contacts shall not be kept for 12 months.", "[actor] shall not keep contacts for 12 months."),
+        ("L12", "en", "API keys shall be sent to the user.", "[actor] shall send API keys to the user."),
+        ("L12", "en", "Contacts shall be able to be exported.", None),
         ("L12", "sv", "När ett år har gått ska avtal gallras.", None),
         ("L16", "sv", "Systemet ska visa avtal (och bilagor) i listan.", "Systemet ska visa avtal i listan."),
         ("L18", "sv", "Systemet ska kunna visa avtal.", "Systemet ska visa avtal."),
         ("L18", "en", "The system shall be able to show agreements.", "The system shall show agreements."),
         ("L20", "sv", "Systemet ska logga ändringar för att öka spårbarheten.", "Systemet ska logga ändringar."),
+        ("L20", "sv", "För att minska dubbelarbete ska systemet visa planerade besök.", "Systemet ska visa planerade besök."),
+        ("L20", "en", "The system shall log exports in order to trace leaks.", "The system shall log exports."),
         ("L20", "en", "To ensure that data are right, the system shall validate the form.", "The system shall validate the form."),
     ],
 )
@@ -59,6 +66,7 @@ def test_level_decides_which_modal_is_proposed():
 def test_purpose_is_offered_as_motive():
     cut = found("Systemet ska logga ändringar för att öka spårbarheten.", "sv", "L20")
     assert cut.motive == "För att öka spårbarheten."
+    assert found("För att minska dubbelarbete ska systemet visa planerade besök.", "sv", "L20").motive == "För att minska dubbelarbete."
 
 
 def test_place_is_that_of_the_word():

@@ -92,3 +92,13 @@ def test_everything_together_is_keyed_by_place():
     statements = [must("Systemet ska vara snabbt."), must("Systemet ska visa avtal."), must("Systemet ska visa avtalen.")]
     found = check_all(statements, LEXICON).by_place
     assert {place: [finding.rule for finding in findings] for place, findings in found.items()} == {0: ["L07"], 2: ["L21"]}
+
+
+def test_findings_can_be_had_by_key_and_language():
+    statements = [
+        must("Systemet ska vara snabbt.", "A"),
+        Statement("The system shall be fast.", "en", "must", key="A"),
+        must("Systemet ska visa avtal.", "B"),
+    ]
+    found = check_all(statements, LEXICON).by_requirement(statements)
+    assert {place: [finding.rule for finding in findings] for place, findings in found.items()} == {("A", "sv"): ["L07"], ("A", "en"): ["L07"]}

@@ -22,6 +22,10 @@ use_only_shipped_fonts()
 from weasyprint import HTML  # noqa: E402 -- reads the configuration of the fonts while it is imported
 from weasyprint.urls import URLFetcher  # noqa: E402 -- as above
 
+from inventory_app.printing import faster  # noqa: E402 -- as above
+
+faster.put_in_place()
+
 log = logging.getLogger(__name__)
 
 # WeasyPrint logs what it refuses and goes on: a stray address costs its picture, not the document.

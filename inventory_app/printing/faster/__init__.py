@@ -3,7 +3,7 @@
 Knows nothing of what is printed. Each module holds one idea and the functions it replaces; `replacing` guards them.
 """
 
-from inventory_app.printing.faster import used
+from inventory_app.printing.faster import styles, used
 from inventory_app.printing.faster.replacing import as_it_was, put_in_place
 
-__all__ = ["as_it_was", "put_in_place", "used"]
+__all__ = ["as_it_was", "put_in_place", "styles", "used"]

@@ -3,7 +3,7 @@
 Knows nothing of what is printed. Each module holds one idea and the functions it replaces; `replacing` guards them.
 """
 
-from inventory_app.printing.faster import lines, styles, used
+from inventory_app.printing.faster import glyphs, lines, styles, used
 from inventory_app.printing.faster.replacing import as_it_was, put_in_place
 
-__all__ = ["as_it_was", "lines", "put_in_place", "styles", "used"]
+__all__ = ["as_it_was", "glyphs", "lines", "put_in_place", "styles", "used"]

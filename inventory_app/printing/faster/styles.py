@@ -7,8 +7,21 @@ each of them, nor that of the eighteen boxes in the margins of each page: of 25,
 from typing import Any
 
 from weasyprint.css import ComputedStyle, InitialStyle
+from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.css.functions import check_math
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 
 from inventory_app.printing.faster.replacing import in_place_of
+
+_missing = ComputedStyle.__missing__
+MISSING = object()
+# What is more than inherited or initial where no rule names it.
+INVOLVED = {
+    *{"float", "position", "display", "page"},
+    *INITIAL_NOT_COMPUTED,
+    *(name for name in INITIAL_VALUES if name.startswith("text_decoration_")),
+}
+LOGICAL = {function(block="ttb", inline=inline) for function in PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")}
 
 
 @in_place_of("weasyprint.css", "StyleFor.set_computed_styles", "b5b15856b8beff3f")
@@ -30,7 +43,7 @@ def set_computed_styles(
         root_style = InitialStyle(self.font_config) if is_root else computed_styles[root, None]
         computed = shared[key] = ComputedStyle(parent_style, cascaded, pseudo_type, root_style, base_url, self.font_config, self.initial_page_sizes)
     computed_styles[element, pseudo_type] = computed
-    if target_collector and computed["anchor"]:
+    if target_collector and "anchor" in cascaded and computed["anchor"]:
         target_collector.collect_anchor(computed["anchor"])
 
 
@@ -45,3 +58,22 @@ def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> 
     for element, pseudo_type in cascaded:
         if pseudo_type:
             style_for.set_computed_styles(element, pseudo_type=pseudo_type, root=root, parent=element, base_url=html.base_url)
+
+
+@in_place_of("weasyprint.css", "ComputedStyle.__missing__", "b318d8efc8ac79d7")
+def missing(self: Any, key: str) -> Any:
+    """A value that no rule gives: that of the parent or the initial one, without all the questions in between."""
+    parent_style = self.parent_style
+    # Logical names (margin-block-start) may stand for the one that is asked for.
+    if parent_style is None or key in INVOLVED or key in self.cascaded or (key in PHYSICAL_FUNCTIONS and not LOGICAL.isdisjoint(self.cascaded)):
+        return _missing(self, key)
+    if key in INHERITED:
+        value = parent_style[key]
+        if check_math(value):
+            return _missing(self, key)
+    else:
+        value = INITIAL_VALUES.get(key, MISSING)
+        if value is MISSING:
+            return _missing(self, key)
+    self[key] = value
+    return value

@@ -25,6 +25,7 @@ from weasyprint.urls import URLFetcher  # noqa: E402 -- as above
 from inventory_app.printing import faster  # noqa: E402 -- as above
 
 faster.put_in_place()
+FONTS = faster.Fonts()
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ def render_and_listen(html: str) -> Printed:
     """As `render`, with the complaints beside the document instead of in the log."""
     page, _ = drawable(html)
     with _listening() as complaints, _collecting_no_garbage():
-        document = HTML(string=page, url_fetcher=CLOSED).render()
+        document = HTML(string=page, url_fetcher=CLOSED).render(font_config=FONTS.for_page(page))
         document.fonts = FontsInUse()
         mark_links_once(document.pages)
         metadata = document.metadata
@@ -68,6 +69,7 @@ def render_and_listen(html: str) -> Printed:
             # WeasyPrint leaves its colour profile open, to be closed when it is forgotten.
             warnings.simplefilter("ignore", ResourceWarning)
             pdf = document.write_pdf(pdf_variant="pdf/a-2a", pdf_tags=True, pdf_identifier=sha256(page.encode()).hexdigest()[:32].encode())
+        FONTS.forget_old_lines()
     return Printed(pdf, tuple(complaints))
 
 

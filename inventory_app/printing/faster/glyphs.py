@@ -4,6 +4,7 @@ WeasyPrint works out for every single glyph what it reads as, how wide it is and
 200,000 glyphs has some 300 different ones.
 """
 
+from copy import copy
 from typing import Any
 
 from weasyprint.draw.text import draw_first_line as _draw_first_line
@@ -60,7 +61,8 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
         return []
     runs = _runs(stream, layout) if text_overflow != "ellipsis" and block_ellipsis == "none" else None
     if runs is None:
-        # What is cut or not plain is done as ever, in a layout that belongs to this line alone.
+        # What is cut or not plain is done as ever, in a layout of its own: the other is kept for all that say the same.
+        layout = textbox.pango_layout = copy(layout)
         layout.plain = False
         layout.reactivate(textbox.style)
         return _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)

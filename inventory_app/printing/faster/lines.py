@@ -62,7 +62,10 @@ def set_text(self: Any, text: str, justify: bool = False) -> None:
 
 @in_place_of("weasyprint.text.line_break", "Layout.deactivate", "bfec3ec8406e1c82")
 def deactivate(self: Any) -> None:
-    if not self.plain:
+    if self.plain:
+        # A style leads to all styles of its document, and the line may outlive that.
+        self.style = None
+    else:
         _deactivate(self)
 
 

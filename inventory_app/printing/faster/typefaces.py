@@ -1,8 +1,13 @@
-"""What Pango must know of a style to set text in it: put together once per document and look, not once per line."""
+"""What Pango must know of a style to set text in it: put together once per look, not once per line.
+
+A typeface keeps the lines that were set in it, and the process keeps the typefaces: the next document says most of what
+this one says, since both are made of the same catalogue.
+"""
 
 from typing import Any
 
 from weasyprint.text.ffi import TO_UNITS, ffi, gobject, pango
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout, _font_style_cache_key
 
 ffi.cdef("""
@@ -16,6 +21,9 @@ LOOK = (
     *("hyphenate_limit_chars", "hyphenate_limit_zone", "text_decoration_line", "font_kerning", "tab_size"),
 )
 TO_THE_END = 2**32 - 1
+
+# Some three kilobytes each; a full catalogue with twenty systems has 3,500.
+MOST_LINES = 10_000
 
 _setup = Layout.setup
 
@@ -32,6 +40,8 @@ class Typeface:
         model = Layout.__new__(Layout)
         model.justification_spacing = 0
         _setup(model, style)
+        # A style leads to all styles of its document.
+        del model.style
         self.model = model
         self.language = model.language
         self.ascent = model.ascent
@@ -82,3 +92,21 @@ def typeface_of(style: Any) -> Typeface:
             face = known[look] = Typeface(style)
         style.typeface = face
     return face
+
+
+class Fonts:
+    """The fonts of all documents of this process, with what Pango and we know about them."""
+
+    def __init__(self) -> None:
+        self.configuration = FontConfiguration()
+
+    def for_page(self, html: str) -> FontConfiguration:
+        # A document may bring fonts, which must not be there for the next one.
+        return FontConfiguration() if "@font-face" in html.lower() else self.configuration
+
+    def forget_old_lines(self) -> None:
+        """To be called between documents: the lines of one are needed until it is drawn."""
+        typefaces: dict[Any, Typeface] = self.configuration.__dict__.get("typefaces", {})
+        if sum(len(face.whole) + len(face.parts) for face in typefaces.values()) > MOST_LINES:
+            # With their typefaces, since sizes and spacings may be any number.
+            typefaces.clear()

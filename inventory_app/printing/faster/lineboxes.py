@@ -8,7 +8,7 @@ from typing import Any
 
 from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure.boxes import TextBox
-from weasyprint.layout import inline
+from weasyprint.layout import inline, percent
 from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.inline import get_next_linebox
 
@@ -84,7 +84,7 @@ def _line_of_text(context: Any, linebox: Any, position_y: float, skip_stack: Any
     available = left + containing_block.width - left
     position_x = left + linebox.text_indent
     text.position_x, text.position_y = position_x, position_y
-    inline.resolve_percentages(text, containing_block)
+    percent.resolve_percentages(text, containing_block)
     skip = 0 if start is None else next(iter(start[0] or (0,)))
     # WeasyPrint's own allowance for what adding and taking away does to a float.
     room = (left + available) * (1 + 1e-9) - position_x

@@ -114,7 +114,8 @@ def split(
         found = _without_trying(text, style, face, max_width) or _split_first_line(
             text, style, context, max_width, justification_spacing, is_line_start, minimum
         )
-        if found[2] is None:
+        # In too small a width a last space may have gone, which counts where there is room.
+        if found[2] is None and found[0].text == text:
             face.whole[text] = found
         else:
             face.parts[key] = found

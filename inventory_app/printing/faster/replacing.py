@@ -14,9 +14,10 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 import pydyf
+import tinyhtml5
 import weasyprint
 
-MADE_FOR = {"weasyprint": "70.0", "pydyf": "0.13.0"}
+MADE_FOR = {"weasyprint": "70.0", "pydyf": "0.13.0", "tinyhtml5": "2.1.0"}
 
 Replacing = TypeVar("Replacing", bound=Callable[..., Any])
 
@@ -30,7 +31,7 @@ def refuse_another(found: dict[str, str]) -> None:
         raise MadeForAnother(f"the replacements in {__package__} are made for {MADE_FOR}, and here is {found}")
 
 
-refuse_another({"weasyprint": weasyprint.__version__, "pydyf": pydyf.__version__})
+refuse_another({"weasyprint": weasyprint.__version__, "pydyf": pydyf.__version__, "tinyhtml5": tinyhtml5.VERSION})
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Replacement:
         other = self.ours if what is self.original else self.original
         # Modules import each other's functions by name: every one that holds it gets it.
         for name, module in list(sys.modules.items()):
-            if name.startswith(("weasyprint", "pydyf")) and vars(module).get(attribute) is other:
+            if name.startswith(("weasyprint", "pydyf", "tinyhtml5")) and vars(module).get(attribute) is other:
                 setattr(module, attribute, what)
 
 

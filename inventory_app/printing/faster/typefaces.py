@@ -104,9 +104,16 @@ class Fonts:
         # A document may bring fonts, which must not be there for the next one.
         return FontConfiguration() if "@font-face" in html.lower() else self.configuration
 
+    def lines(self) -> int:
+        """How many are kept."""
+        return sum(len(face.whole) + len(face.parts) for face in self._typefaces().values())
+
     def forget_old_lines(self) -> None:
         """To be called between documents: the lines of one are needed until it is drawn."""
-        typefaces: dict[Any, Typeface] = self.configuration.__dict__.get("typefaces", {})
-        if sum(len(face.whole) + len(face.parts) for face in typefaces.values()) > MOST_LINES:
+        if self.lines() > MOST_LINES:
             # With their typefaces, since sizes and spacings may be any number.
-            typefaces.clear()
+            self._typefaces().clear()
+
+    def _typefaces(self) -> dict[Any, Typeface]:
+        kept: dict[Any, Typeface] = self.configuration.__dict__.setdefault("typefaces", {})
+        return kept

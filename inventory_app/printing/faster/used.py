@@ -6,6 +6,7 @@ containing block, and WeasyPrint asks for them some fifteen times per box, throu
 
 from typing import Any
 
+from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.percent import resolve_percentages as _resolve_percentages
 
 from inventory_app.printing.faster.replacing import in_place_of
@@ -27,7 +28,7 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
     except AttributeError:
         style.used = _used(style)
         lengths, borders, collapse = style.used
-    if lengths is None:
+    if lengths is None or type(box) is AbsolutePlaceholder:
         _resolve_percentages(box, containing_block)
         return
     own = vars(box)

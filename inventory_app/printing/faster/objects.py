@@ -1,16 +1,19 @@
-"""The objects of the file: each put into bytes once, and pages counted once.
+"""The objects of the file: each put into bytes once, less tightly packed, and pages counted once.
 
 pydyf makes the bytes of each object to write them, and makes and compresses them again for the hash of the whole; and
 each of the thousands of tags asks for a list of references to all pages, to take one of them.
 """
 
+import zlib
 from typing import Any
 
-from pydyf import PDF, Object
+from pydyf import PDF, Dictionary, Object
 
 from inventory_app.printing.faster.replacing import in_place_of
 
 _write = PDF.write
+# zlib's usual level; pydyf's 9 takes twice the time for a fortieth less.
+PACKED = 6
 
 
 class Made(Object):
@@ -33,6 +36,17 @@ def write(self: Any, output: Any, version: bytes = b"1.7", identifier: Any = Fal
         if each.free != "f":
             self.objects[place] = Made(each)
     _write(self, output, version, identifier, compress)
+
+
+@in_place_of("pydyf", "Stream.data", "bdc2bc513f286de7")
+def data(self: Any) -> bytes:
+    stream = b"\n".join([_to_bytes(item) for item in self.stream])
+    extra = Dictionary(self.extra.copy())
+    if self.compress:
+        extra["Filter"] = "/FlateDecode"
+        stream = zlib.compress(stream, PACKED)
+    extra["Length"] = len(stream)
+    return b"\n".join((extra.data, b"stream", stream, b"endstream"))
 
 
 @in_place_of("pydyf", "PDF.page_references", "060bf90aad55931b")

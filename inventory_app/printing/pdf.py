@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from threading import Lock
 from typing import Any
 
 from inventory_app.printing.claims import mark_links_once, with_accessibility_claim
@@ -26,6 +27,8 @@ from inventory_app.printing import faster  # noqa: E402 -- as above
 
 faster.put_in_place()
 FONTS = faster.Fonts()
+# Pango's fonts are for one thread at a time.
+_one_at_a_time = Lock()
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +61,7 @@ def render(html: str, *, strict: bool = False) -> bytes:
 def render_and_listen(html: str) -> Printed:
     """As `render`, with the complaints beside the document instead of in the log."""
     page, _ = drawable(html)
-    with _listening() as complaints, _collecting_no_garbage():
+    with _one_at_a_time, _listening() as complaints, _collecting_no_garbage():
         document = HTML(string=page, url_fetcher=CLOSED).render(font_config=FONTS.for_page(page))
         document.fonts = FontsInUse()
         mark_links_once(document.pages)

@@ -27,11 +27,12 @@ def main() -> None:
     fonts.use_only_shipped_fonts(Path(folder))
     from inventory_app.printing import pdf  # noqa: PLC0415 -- as above, and after the fonts are chosen
 
-    families = fonts.font_stack()["body"].replace('"', "'")
-    pdf.render_and_listen(f'<html lang="en"><title>Warm</title><h1 style="font-family: {families}">Warm')
+    pdf.render_and_listen(_something_to_warm_up_with(fonts.font_stack()))
     gc.collect()
     # What is here now stays: no later collection need look at it.
     gc.freeze()
+    # Garbage is collected between documents, when nobody waits for it.
+    gc.disable()
     frames.send(answers, b"ready")
     while True:
         try:
@@ -53,6 +54,14 @@ def main() -> None:
             return
         del page, document
         gc.collect()
+
+
+def _something_to_warm_up_with(families: dict[str, str]) -> str:
+    """The faces that every document uses and words that break: fonts and hyphens are looked up when they are first needed."""
+    body, headings = (families[name].replace('"', "'") for name in ("body", "headings"))
+    words = "".join(f"<p lang={lang}>incomprehensibilities <b>personuppgiftsbehandling</b> <i>Warm</i>" for lang in ("sv", "en"))
+    style = f"font-family: {body}; hyphens: auto; width: 9em"
+    return f'<html lang="en"><title>Warm</title><h1 style="font-family: {headings}">Warm</h1><div style="{style}">{words}</div>'
 
 
 def _be_modest(nice: int, memory: int) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from threading import Lock
 from typing import Any
 
 from inventory_app.printing.claims import mark_links_once, with_accessibility_claim
@@ -21,6 +22,13 @@ from inventory_app.printing.reading import FontsInUse
 use_only_shipped_fonts()
 from weasyprint import HTML  # noqa: E402 -- reads the configuration of the fonts while it is imported
 from weasyprint.urls import URLFetcher  # noqa: E402 -- as above
+
+from inventory_app.printing import faster  # noqa: E402 -- as above
+
+faster.put_in_place()
+FONTS = faster.Fonts()
+# Pango's fonts are for one thread at a time.
+_one_at_a_time = Lock()
 
 log = logging.getLogger(__name__)
 
@@ -53,8 +61,8 @@ def render(html: str, *, strict: bool = False) -> bytes:
 def render_and_listen(html: str) -> Printed:
     """As `render`, with the complaints beside the document instead of in the log."""
     page, _ = drawable(html)
-    with _listening() as complaints, _collecting_no_garbage():
-        document = HTML(string=page, url_fetcher=CLOSED).render()
+    with _one_at_a_time, _listening() as complaints, _collecting_no_garbage():
+        document = HTML(string=page, url_fetcher=CLOSED).render(font_config=FONTS.for_page(page))
         document.fonts = FontsInUse()
         mark_links_once(document.pages)
         metadata = document.metadata
@@ -64,6 +72,7 @@ def render_and_listen(html: str) -> Printed:
             # WeasyPrint leaves its colour profile open, to be closed when it is forgotten.
             warnings.simplefilter("ignore", ResourceWarning)
             pdf = document.write_pdf(pdf_variant="pdf/a-2a", pdf_tags=True, pdf_identifier=sha256(page.encode()).hexdigest()[:32].encode())
+        FONTS.forget_old_lines()
     return Printed(pdf, tuple(complaints))
 
 

@@ -19,6 +19,11 @@ NOTHING = "\u2060"
 class FontsInUse(dict[Any, Any]):
     """Takes the place of a document's dict of fonts; each font put in gets readings that we look over."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        # By the address of Pango's font: for `faster.glyphs`, which would not ask for its name with every line.
+        self.at: dict[int, Any] = {}
+
     def __setitem__(self, key: Any, font: Any) -> None:
         font.to_unicode = Readings(font)
         super().__setitem__(key, font)

@@ -19,16 +19,19 @@ from inventory_app.documents.blocks import (
     Bar,
     Bars,
     Bullets,
+    ChangedBlock,
     Column,
     Facts,
     Flow,
     FlowBox,
     Heading,
     Keys,
+    Marked,
     Note,
     Paragraph,
     Prose,
     RequirementBlock,
+    Run,
     Section,
     Span,
     Table,
@@ -64,6 +67,12 @@ ONE_OF_EACH = (
     ),
     Prose(parts=(Paragraph(lines=("مرحبا",)),), language="en", is_right_to_left=True),
     Heading(text="Volymer"),
+    ChangedBlock(
+        key="KON-02",
+        tone="changed",
+        status="Ändrat",
+        rows=(("Text", Marked(runs=(Run(text="Inom "), Run(mark="deleted", text="30"), Run(mark="inserted", text="14"), Run(text=" dagar.")))),),
+    ),
     Note(tone="warning", title="Obs", text=Keys(keys=("KON-01", "KON-E02"))),
     Facts(caption="Volymer", rows=(("Användare", "220"), ("Förlängning", prose("Två år")))),
     Table(
@@ -152,8 +161,12 @@ def test_every_kind_of_block_can_be_written():
 def test_headings_are_headings(made):
     assert texts(made, "Heading 1") == ["1  Sammanfattning", "Bilaga C  Scenarier"]
     assert texts(made, "Heading 2") == ["Volymer", "KON  Kontakter"]
-    assert texts(made, "Heading 3") == ["KON-01  Ska, med värdering · Vid anbud · 3 poäng"]
+    assert texts(made, "Heading 3") == ["KON-02  Ändrat", "KON-01  Ska, med värdering · Vid anbud · 3 poäng"]
     assert texts(made, "Title") == ["Nytt samverkansstöd"]
+
+
+def test_marked_words_stand_in_brackets(made):
+    assert "Text: Inom [−\u00a030\u00a0−][+\u00a014\u00a0+] dagar." in texts(made, "Requirement detail")
 
 
 def test_contents_are_a_field_that_is_worked_out_on_opening(made):

@@ -8,6 +8,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from inventory_app.config import Settings
+from inventory_app.wording.lemmas import prepare
 
 
 class Server(BaseApplication):
@@ -25,6 +26,8 @@ class Server(BaseApplication):
 
 
 def serve(app: Flask, settings: Settings, workers: int, threads: int) -> None:
+    # Before the fork: the processes share the dictionaries, and the first to write a requirement does not wait for them.
+    prepare()
     Server(
         app,
         {

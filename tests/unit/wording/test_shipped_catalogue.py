@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inventory_app.specification.glossary import GLOSSARY
+from inventory_app.requirements.glossary import GLOSSARY
 
 from inventory_app.content.library import load_catalogue
 from inventory_app.content.schema import LANGUAGES, PARAMETER, Requirement, Text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from inventory_app.documents.blocks import Block, Bullets, Facts, Heading, Note, PlainBlock, Prose, Section, Words
+from inventory_app.documents.blocks import Block, Bullets, Facts, Heading, Keys, Note, PlainBlock, Prose, Section, Words
 from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint import words
 from inventory_app.joint.desk import Desk
-from inventory_app.joint.fold import Annex, Common, Deviation
+from inventory_app.joint.fold import Annex, Common
 from inventory_app.joint.party import FROM_PROFILE, TYPED, Party
 from inventory_app.requirements.choice import count
 from inventory_app.specification import words as shared
@@ -70,20 +70,25 @@ def members(desk: Desk) -> list[Block]:
 
 def deviations(desk: Desk) -> list[Block]:
     pen = desk.pen
-    rows = [_row(desk, common, each) for common in desk.gathered.fold.common for each in common.deviations]
-    decided = _decisions(desk)
+    rows = [_row(desk, common) for common in desk.gathered.fold.common if common.deviations]
     blocks: list[Block] = []
     if rows:
-        columns = ((pen.say(words.REQUIREMENT), 12), (pen.say(words.COMMON_PART), 24), (pen.say(words.INSTITUTION), 24), (pen.say(words.THEIRS), 40))
+        columns = ((pen.say(words.REQUIREMENT), 12), (pen.say(words.COMMON_PART), 16), (pen.say(words.WHO_DEVIATES), 72))
         blocks += [desk.line(pen.say(words.DEVIATIONS_SAY)), desk.table(pen.say(words.DEVIATIONS), columns, rows)]
     elif desk.gathered.fold.common:
         blocks.append(desk.line(pen.say(words.NO_DEVIATIONS)))
-    return [*blocks, *decided]
+    return [*blocks, *_decisions(desk)]
 
 
-def _row(desk: Desk, common: Common, deviation: Deviation) -> tuple[Words, ...]:
-    who = desk.name_of(deviation.who) if deviation.who else desk.pen.say(words.NAMELESS, number=deviation.number)
-    return common.chosen.key, desk.common_of(common, deviation), who, desk.theirs(deviation)
+def _row(desk: Desk, common: Common) -> tuple[Words, ...]:
+    """One line for each who deviates."""
+    pen = desk.pen
+    found: dict[str, list[str]] = {}
+    for each in common.deviations:
+        who = desk.name_of(each.who) if each.who else pen.say(words.NAMELESS, number=each.number)
+        found.setdefault(who, []).append(desk.choice(common, each, in_full=False))
+    lines = [pen.say(words.WHO, name=who, choice="; ".join(choices)) for who, choices in found.items()]
+    return Keys(keys=(common.chosen.key,)), desk.level(common.chosen.effective_level or ""), desk.choices(lines)
 
 
 def _decisions(desk: Desk) -> list[Block]:
@@ -116,7 +121,7 @@ def prices(desk: Desk) -> list[Block]:
     rows = [(party.names[pen.language], *(cell(party, key) for key in keys)) for party in desk.gathered.fold.counting]
     if not rows:
         return []
-    columns = ((pen.say(words.INSTITUTION), 30), *((pen.say(words.VOLUMES[key]), 14) for key in keys))
+    columns = ((pen.say(words.INSTITUTION), 25), *((pen.say(words.VOLUMES[key]), 15) for key in keys))
     return [desk.line(pen.say(words.PRICES_SAY)), desk.table(pen.say(words.PRICES), columns, rows, numbers=len(keys))]
 
 
@@ -145,14 +150,15 @@ def _requirements(desk: Desk, annex: Annex) -> list[Block]:
 
 def _differences(desk: Desk, annex: Annex) -> list[Block]:
     pen = desk.pen
-    rows = [
-        (common.chosen.key, desk.common_of(common, each), desk.theirs(each)) for common, each in desk.gathered.fold.deviations_of(annex.party.key)
-    ]
-    if not rows:
+    found: dict[str, tuple[Common, list[str]]] = {}
+    for common, each in desk.gathered.fold.deviations_of(annex.party.key):
+        found.setdefault(common.chosen.key, (common, []))[1].append(desk.choice(common, each, in_full=True))
+    if not found:
         return []
-    columns = ((pen.say(words.REQUIREMENT), 12), (pen.say(words.COMMON_PART), 28), (pen.say(words.THEIRS), 60))
+    rows: list[tuple[Words, ...]] = [
+        (key, desk.level(common.chosen.effective_level or ""), desk.choices(lines)) for key, (common, lines) in found.items()
+    ]
+    columns = ((pen.say(words.REQUIREMENT), 12), (pen.say(words.COMMON_PART), 16), (pen.say(words.THEIRS), 72))
     caption = f"{pen.say(words.DIFFERS)}: {annex.party.names[pen.language]}"
-    section = Section(
-        anchor=f"{annex.party.key}-differs", is_in_contents=False, title=pen.say(words.DIFFERS), blocks=(desk.table(caption, columns, rows),)
-    )
-    return [section]
+    table = desk.table(caption, columns, rows)
+    return [Section(anchor=f"{annex.party.key}-differs", is_in_contents=False, title=pen.say(words.DIFFERS), blocks=(table,))]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inventory_app.documents.blocks import Column, Paragraph, Prose, Table, Words
-from inventory_app.documents.prose import read_prose
+from inventory_app.documents.blocks import Bullets, Column, Paragraph, Prose, Table, Words
 from inventory_app.joint import words
 from inventory_app.joint.fold import Common, Deviation, Sort
 from inventory_app.joint.gathered import Gathered
@@ -34,15 +33,8 @@ class Desk:
     def level(self, level: str) -> str:
         return self.pen.say(shared.LEVEL_LABELS[level])
 
-    def common_of(self, common: Common, deviation: Deviation) -> Words:
-        """What the common part says of that in which somebody differs."""
-        chosen, pen = common.chosen, self.pen
-        if deviation.parameter is not None:
-            value = chosen.show_value(deviation.parameter, pen.language) or "–"
-            return pen.say(words.VALUE_IS, label=deviation.parameter.label.in_(pen.language), value=value)
-        return self.level(chosen.effective_level or "")
-
-    def theirs(self, deviation: Deviation) -> Words:
+    def choice(self, common: Common, deviation: Deviation, *, in_full: bool) -> str:
+        """What they chose instead. Own wording stands in full in the annex only."""
         pen = self.pen
         if deviation.sort is Sort.NOT_NEEDED:
             return pen.say(words.NOT_NEEDED)
@@ -51,8 +43,18 @@ class Desk:
         if deviation.sort is Sort.LEVEL:
             return pen.say(words.LEVEL_IS, level=self.level(deviation.level or ""))
         assert deviation.theirs is not None
-        if deviation.parameter is not None:
-            value = deviation.theirs.show_value(deviation.parameter, pen.language) or "–"
-            return pen.say(words.VALUE_IS, label=deviation.parameter.label.in_(pen.language), value=value)
-        worded = deviation.theirs.text_in(pen.language)
-        return read_prose(pen.say(words.OWN_WORDING, words=worded.text), pen.language, written_in=worded.language)
+        if deviation.parameter is None:
+            return pen.say(words.OWN_WORDING, words=deviation.theirs.text_in(pen.language).text) if in_full else pen.say(words.ANOTHER_WORDING)
+        blank = deviation.parameter
+        value, shared_value = (each.show_value(blank, pen.language) or "–" for each in (deviation.theirs, common.chosen))
+        return pen.say(words.VALUE_IS, label=_inside(blank.label.in_(pen.language)), value=value, common=shared_value)
+
+    def choices(self, lines: Sequence[str]) -> Words:
+        if len(lines) == 1:
+            return self.line(lines[0])
+        return Prose(parts=(Bullets(items=tuple(lines)),))
+
+
+def _inside(label: str) -> str:
+    """A label inside a sentence; abbreviations keep their capitals."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label

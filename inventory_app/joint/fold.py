@@ -11,6 +11,7 @@ from typing import Any
 
 from inventory_app.content.schema import Parameter, Requirement, RequirementCatalogue, Text
 from inventory_app.institutions.sharing import ShareLevel
+from inventory_app.joint.modal import texts_at_level
 from inventory_app.joint.party import Party
 from inventory_app.requirements.choice import ASKED, SCORED, Chosen, Level
 
@@ -111,13 +112,12 @@ def fold_(parties: Iterable[Party], catalogue: RequirementCatalogue, at_least: i
     table = _Table(tuple(party for party in ordered if party.share is not ShareLevel.WITHHELD), at_least)
     common: list[Common] = []
     kept_out: list[tuple[Requirement, Level, Decision]] = []
-    lifted: dict[str, list[Common]] = {}
-    for party in table.named:
-        for own in _own(party):
-            decision = decisions.get(own.key)
-            if decision and decision.level in ASKED:
-                votes = {own.effective_level: 1} if own.effective_level else {}
-                lifted.setdefault(own.category, []).append(Common(replace(own, level=Level(decision.level)), None, votes, (), decision, party.key))
+    lifted = [
+        _lift(party, own, decision)
+        for party in table.named
+        for own in _own(party)
+        if (decision := decisions.get(own.key)) and decision.level in ASKED
+    ]
     for category in catalogue.categories:
         for requirement in catalogue.requirements:
             if requirement.category != category.key:
@@ -132,7 +132,7 @@ def fold_(parties: Iterable[Party], catalogue: RequirementCatalogue, at_least: i
                 continue
             if is_common or (decision and table.is_seen(requirement.key)):
                 common.append(table.common(requirement, decision))
-        common += lifted.get(category.key, [])
+        common += [each for each in lifted if each.chosen.category == category.key]
     keys = {each.chosen.key for each in common}
     annexes = tuple(
         Annex(
@@ -151,6 +151,13 @@ def _prefixed(party: Party, each: Chosen) -> Chosen:
 
 def _own(party: Party) -> list[Chosen]:
     return [_prefixed(party, each) for each in party.checklist if each.is_own and each.is_asked]
+
+
+def _lift(party: Party, own: Chosen, decision: Decision) -> Common:
+    """An institution's own requirement as a common one."""
+    level = Level(decision.level)
+    chosen = replace(own, level=level, own_texts=texts_at_level(dict(own.own_texts), level))
+    return Common(chosen, None, {own.effective_level: 1} if own.effective_level else {}, (), decision, party.key)
 
 
 class _Table:
@@ -191,7 +198,7 @@ class _Table:
             level=level,
             own_points=_points(every) if level in SCORED else None,
             parameters=_parameters(requirement, every),
-            own_texts=_shared_wording([party for party, _chosen in choosers], every),
+            own_texts=_wording(requirement, level, [party for party, _chosen in choosers], every),
         )
         told = [each for party, each in choosers if party in self.told]
         votes = Counter(each.effective_level for each in told if each.effective_level)
@@ -256,8 +263,11 @@ def _parameters(requirement: Requirement, every: Sequence[Chosen]) -> dict[str, 
     return found
 
 
-def _shared_wording(parties: Sequence[Party], every: Sequence[Chosen]) -> dict[str, str]:
-    """The same own words of all who chose the requirement; of somebody without a name no words are known."""
+def _wording(requirement: Requirement, level: Level, parties: Sequence[Party], every: Sequence[Chosen]) -> dict[str, str]:
+    """The same own words of all who chose it, else the catalogue's; with ska or bör as the level says. Of somebody without a name no words are known."""
     texts = [dict(each.own_texts) for each in every]
-    is_same = bool(texts) and all(party.is_named for party in parties) and all(each == texts[0] for each in texts)
-    return texts[0] if is_same else {"sv": "", "en": ""}
+    if texts and any(texts[0].values()) and all(party.is_named for party in parties) and all(each == texts[0] for each in texts):
+        return texts_at_level(texts[0], level)
+    catalogue = {"sv": requirement.text.sv, "en": requirement.text.en}
+    said = texts_at_level(catalogue, level)
+    return {"sv": "", "en": ""} if said == catalogue else said

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from inventory_app.answers.values import Answers
 from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue
-from inventory_app.joint.fold import Fold
+from inventory_app.joint.fold import Decision, Fold
 from inventory_app.joint.party import Party
 from inventory_app.requirements.choice import Chosen
 from inventory_app.specification.dossier import Dossier, EarlierIssue, Stamp
@@ -104,6 +104,12 @@ class Gathered:
 
     def dossier_of(self, checklist: Sequence[Chosen]) -> Dossier:
         return replace(self.dossier, checklist=checklist)
+
+    def decision_of(self, requirement_key: str) -> Decision | None:
+        """What the coordinators decided of a requirement, where it has an effect."""
+        common = self.fold.by_key.get(requirement_key)
+        kept_out = {requirement.key: decision for requirement, _level, decision in self.fold.kept_out}
+        return common.decision if common else kept_out.get(requirement_key)
 
     def find_member(self, institution_id: int) -> Member | None:
         return next((member for member in self.members if member.institution_id == institution_id), None)

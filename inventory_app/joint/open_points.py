@@ -12,6 +12,7 @@ from inventory_app.documents.words import T
 from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint.facts import standings_of
 from inventory_app.joint.gathered import Gathered, Member, Standing
+from inventory_app.joint.modal import contradicts
 from inventory_app.joint.party import TYPED
 from inventory_app.printing.fonts import drawable
 from inventory_app.requirements.choice import Chosen
@@ -65,6 +66,7 @@ NEWER = T(
     "{name} has handed in again (number {newest}); number {number} is used here",
 )
 NO_VOLUMES = T("{name}: {what} saknas i prisunderlaget", "{name}: {what} missing in the price schedule")
+OTHER_LEVEL = T("{key}: texten säger en annan nivå än kravet har", "{key}: the text says another level than the requirement has")
 VOLUME_WORDS = {
     "users": T("antal användare", "number of users"),
     "organisations": T("antal organisationer", "number of organisations"),
@@ -74,7 +76,8 @@ VOLUME_WORDS = {
 
 def list_open_points(gathered: Gathered, language: Language) -> tuple[JointPoint, ...]:
     """What stops an issue first."""
-    points = [*_details(gathered, language), *_members(gathered, language), *_requirements(gathered, language), *_characters(gathered, language)]
+    parts = (_details, _members, _requirements, _contradictions, _characters)
+    points = [point for part in parts for point in part(gathered, language)]
     return tuple(sorted(points, key=lambda point: not point.stops_issue))
 
 
@@ -129,6 +132,13 @@ def _requirements(gathered: Gathered, language: Language) -> Iterator[JointPoint
             yield JointPoint(
                 Where.REQUIREMENTS, each.key, ONE_LANGUAGE.in_(language).format(key=each.key, what=THE_TEXT.in_(language), language=other)
             )
+
+
+def _contradictions(gathered: Gathered, language: Language) -> Iterator[JointPoint]:
+    for each in (common.chosen for common in gathered.fold.common):
+        found, level = each.text_in(language), each.effective_level
+        if level and contradicts(found.text, level, "en" if found.language == "en" else "sv"):
+            yield JointPoint(Where.REQUIREMENTS, each.key, OTHER_LEVEL.in_(language).format(key=each.key))
 
 
 def _asked(gathered: Gathered) -> Iterator[Chosen]:

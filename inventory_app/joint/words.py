@@ -54,8 +54,9 @@ RULES = (
         "The points are those that most of the institutions that score the requirement have chosen. Where they are equally many, the higher stand.",
     ),
     T(
-        "Texten är kravkatalogens, om inte alla som har valt kravet har samma egna ordalydelse.",
-        "The text is the catalogue's, unless everybody who has chosen the requirement has the same wording of their own.",
+        "Texten är kravkatalogens, om inte alla som har valt kravet har samma egna ordalydelse. Ordet ska eller bör i den följer den gemensamma nivån.",
+        "The text is the catalogue's, unless everybody who has chosen the requirement has the same wording of their own. The word shall or should in it "
+        "follows the common level.",
     ),
     T(
         "Det som bara ett eller några lärosäten kräver står i deras bilagor. Där börjar kravets id med lärosätets kortnamn.",
@@ -91,15 +92,18 @@ DEVIATIONS_SAY = T(
     "the deviation shows what the institution itself had chosen.",
 )
 REQUIREMENT = T("Krav", "Requirement")
-COMMON_PART = T("Gemensamt", "Common")
+COMMON_PART = T("Gemensam nivå", "Common level")
 THEIRS = T("Lärosätets val", "The institution's choice")
+WHO_DEVIATES = T("Vem som avviker, och hur", "Who deviates, and how")
+WHO = T("{name}: {choice}", "{name}: {choice}")
 NO_DEVIATIONS = T("Ingen avviker från den gemensamma delen.", "Nobody deviates from the common part.")
 NOT_NEEDED = T("behöver inte kravet", "does not need it")
 UNDECIDED = T("har inte tagit ställning", "has not decided")
 LEVEL_IS = T("nivån ”{level}”", "level “{level}”")
-VALUE_IS = T("{label}: {value}", "{label}: {value}")
+VALUE_IS = T("{label}: {value} (gemensamt {common})", "{label}: {value} (common {common})")
+ANOTHER_WORDING = T("egen ordalydelse, se bilagan", "own wording, see the annex")
 OWN_WORDING = T("egen ordalydelse: {words}", "own wording: {words}")
-NAMELESS = T("Utan namn: {number}", "Without name: {number}")
+NAMELESS = T("{number} utan namn", "{number} without name")
 DECISIONS = T("Samordnarnas beslut", "The coordinators' decisions")
 DECISIONS_SAY = T(
     "Där samordnarna har beslutat annat än vad flest lärosäten har valt.",

@@ -28,7 +28,7 @@ def members_table(gathered: Gathered, standings: Mapping[str, Standing]) -> Tabl
         Column(_("Hand-in"), "number"),
         Column(_("Newest hand-in"), "number"),
         *(Column(label, "number") for label in (_("Users"), _("Organisations"), _("Contact persons"))),
-        Column(_("Answer")),
+        Column(_("Answer given")),
         Column(_("Remark"), width=40),
     )
     rows: list[list[Cell]] = [

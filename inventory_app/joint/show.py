@@ -68,7 +68,8 @@ def _choice(deviation: Deviation) -> str:
         return _("own wording")
     assert deviation.parameter is not None
     assert deviation.theirs is not None
-    return f"{deviation.parameter.label.in_(page_language())} {deviation.theirs.show_value(deviation.parameter, page_language())}"
+    label, value = deviation.parameter.label.in_(page_language()), deviation.theirs.show_value(deviation.parameter, page_language())
+    return f"{label[:1].lower()}{label[1:]}: {value}"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from inventory_app.documents.blocks import Block, Bullets, Facts, Heading, Keys,
 from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint import words
 from inventory_app.joint.desk import Desk
-from inventory_app.joint.fold import Annex, Common
+from inventory_app.joint.fold import Annex, Common, Sort
 from inventory_app.joint.party import FROM_PROFILE, TYPED, Party
 from inventory_app.requirements.choice import count
 from inventory_app.specification import words as shared
@@ -149,16 +149,22 @@ def _requirements(desk: Desk, annex: Annex) -> list[Block]:
 
 
 def _differences(desk: Desk, annex: Annex) -> list[Block]:
+    """What is simply not needed, or not decided, takes one line; the rest a table."""
     pen = desk.pen
+    deviations = desk.gathered.fold.deviations_of(annex.party.key)
+    blocks: list[PlainBlock] = []
+    for sort, title in ((Sort.NOT_NEEDED, words.NOT_NEEDED_BY), (Sort.UNDECIDED, words.UNDECIDED_BY)):
+        keys = tuple(common.chosen.key for common, each in deviations if each.sort is sort)
+        if keys:
+            blocks.append(Note(title=pen.say(title), text=Keys(keys=keys)))
     found: dict[str, tuple[Common, list[str]]] = {}
-    for common, each in desk.gathered.fold.deviations_of(annex.party.key):
-        found.setdefault(common.chosen.key, (common, []))[1].append(desk.choice(common, each, in_full=True))
-    if not found:
+    for common, each in deviations:
+        if each.sort not in (Sort.NOT_NEEDED, Sort.UNDECIDED):
+            found.setdefault(common.chosen.key, (common, []))[1].append(desk.choice(common, each, in_full=True))
+    if found:
+        rows = [(Keys(keys=(key,)), desk.level(common.chosen.effective_level or ""), desk.choices(lines)) for key, (common, lines) in found.items()]
+        columns = ((pen.say(words.REQUIREMENT), 12), (pen.say(words.COMMON_PART), 16), (pen.say(words.THEIRS), 72))
+        blocks.append(desk.table(f"{pen.say(words.DIFFERS)}: {annex.party.names[pen.language]}", columns, rows))
+    if not blocks:
         return []
-    rows: list[tuple[Words, ...]] = [
-        (key, desk.level(common.chosen.effective_level or ""), desk.choices(lines)) for key, (common, lines) in found.items()
-    ]
-    columns = ((pen.say(words.REQUIREMENT), 12), (pen.say(words.COMMON_PART), 16), (pen.say(words.THEIRS), 72))
-    caption = f"{pen.say(words.DIFFERS)}: {annex.party.names[pen.language]}"
-    table = desk.table(caption, columns, rows)
-    return [Section(anchor=f"{annex.party.key}-differs", is_in_contents=False, title=pen.say(words.DIFFERS), blocks=(table,))]
+    return [Section(anchor=f"{annex.party.key}-differs", is_in_contents=False, title=pen.say(words.DIFFERS), blocks=tuple(blocks))]

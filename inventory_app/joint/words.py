@@ -135,6 +135,8 @@ VOLUMES = {
 ANNEX_SAYS = T("Gäller bara {name}, utöver den gemensamma delen.", "Applies to {name} only, in addition to the common part.")
 EXTRAS = T("Krav utöver de gemensamma", "Requirements beyond the common ones")
 OWN = T("Egna krav", "Own requirements")
+NOT_NEEDED_BY = T("Gemensamma krav som lärosätet inte behöver", "Common requirements that the institution does not need")
+UNDECIDED_BY = T("Gemensamma krav som lärosätet inte har tagit ställning till", "Common requirements that the institution has not decided on")
 DIFFERS = T("Avvikelser", "Deviations")
 NOTHING_DIFFERS = T(
     "{name} har inga krav eller avvikelser utöver den gemensamma delen.", "{name} has no requirements or deviations beyond the common part."

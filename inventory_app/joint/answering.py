@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -50,13 +51,13 @@ class Part:
     member: Member
     hash: str
 
-    @property
-    def common(self) -> list[Line]:
-        return [line for line in lines_for(self.gathered, self.member.key) if line.is_common]
+    @cached_property
+    def lines(self) -> list[Line]:
+        return lines_for(self.gathered, self.member.key)
 
     @property
     def annex(self) -> list[Line]:
-        return [line for line in lines_for(self.gathered, self.member.key) if not line.is_common]
+        return [line for line in self.lines if not line.is_common]
 
 
 def _part(joint: JointSpecification) -> Part:
@@ -93,7 +94,7 @@ def _page(joint: JointSpecification, form: AnswerForm, fault: str | None = None,
             rule=rule_label(gathered.fold),
             counts=count(gathered.dossier.checklist),
             names=[member.party.names[language] for member in gathered.members],
-            groups=[(labels[key], [line for line in part.common if line.category == key]) for key in labels],
+            groups=[(labels[key], [line for line in part.lines if line.is_common and line.category == key]) for key in labels],
             issues=queries.list_issues(db.session, gathered.id),
             files=queries.list_files(db.session, gathered.id),
         ),
@@ -107,7 +108,7 @@ def show(joint_id: int) -> Any:
     joint = _joint(joint_id)
     if wants_file():
         part = _part(joint)
-        return as_file(requirements_table([*part.common, *part.annex]), of=joint.name)
+        return as_file(requirements_table(part.lines), of=joint.name)
     return _page(joint, AnswerForm(None))
 
 

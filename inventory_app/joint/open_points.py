@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -74,10 +74,15 @@ VOLUME_WORDS = {
 }
 
 
-def list_open_points(gathered: Gathered, language: Language) -> tuple[JointPoint, ...]:
-    """What stops an issue first."""
-    parts = (_details, _members, _requirements, _contradictions, _characters)
-    points = [point for part in parts for point in part(gathered, language)]
+def list_open_points(gathered: Gathered, language: Language, standings: Mapping[str, Standing] | None = None) -> tuple[JointPoint, ...]:
+    """What stops an issue first. `standings` where they are known already: working them out costs most of this."""
+    points = [
+        *_details(gathered, language),
+        *_members(gathered, language, standings_of(gathered) if standings is None else standings),
+        *_requirements(gathered, language),
+        *_contradictions(gathered, language),
+        *_characters(gathered, language),
+    ]
     return tuple(sorted(points, key=lambda point: not point.stops_issue))
 
 
@@ -93,10 +98,9 @@ def _details(gathered: Gathered, language: Language) -> Iterator[JointPoint]:
             yield JointPoint(Where.DETAILS, key, EMPTY.in_(language).format(what=what), key in NEEDED)
 
 
-def _members(gathered: Gathered, language: Language) -> Iterator[JointPoint]:
+def _members(gathered: Gathered, language: Language, standings: Mapping[str, Standing]) -> Iterator[JointPoint]:
     if len(gathered.fold.counting) < FEWEST_MEMBERS:
         yield JointPoint(Where.MEMBERS, "", FEW.in_(language), True)
-    standings = standings_of(gathered)
     for member in gathered.members:
         yield from _member(member, standings[member.key], language)
 

@@ -139,7 +139,7 @@ def show(joint_id: int) -> Any:
     standings = standings_of(gathered)
     if wants_file(lists.MEMBERS):
         return as_file(lists.members_table(gathered, standings), of=gathered.name)
-    points = list(list_open_points(gathered, language_of_page()))
+    points = list(list_open_points(gathered, language_of_page(), standings))
     return render_template(
         "joint/show.html",
         gathered=gathered,

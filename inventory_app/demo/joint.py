@@ -10,6 +10,7 @@ from inventory_app.answers.values import fingerprint
 from inventory_app.demo.schema import Consortium
 from inventory_app.joint import actions
 from inventory_app.joint.facts import hashes_of
+from inventory_app.joint.fold import Decision
 from inventory_app.joint.queries import read_joint
 from inventory_app.specification.queries import today
 from inventory_app.tables import Institution, JointSpecification, Membership, id_of
@@ -33,7 +34,7 @@ def load(session: Session, consortium: Consortium, coordinator_id: int | None) -
     )
     actions.save_details(session, joint, given.details, {key: fingerprint(None) for key in given.details})
     for decision in given.decisions:
-        actions.decide(session, joint, coordinator_id, decision.requirement, decision.level, decision.motive)
+        actions.decide(session, joint, coordinator_id, decision.requirement, Decision(decision.level, decision.motive))
     for member in given.members:
         actions.save_volumes(session, joint, id_of(by_key[member.key]), member.volumes, {key: fingerprint(None) for key in member.volumes})
     session.flush()

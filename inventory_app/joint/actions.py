@@ -10,10 +10,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from inventory_app.answers.merge import Merged, merge
+from inventory_app.answers.values import fingerprint
 from inventory_app.history.actions import record
 from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint.compose import compose
 from inventory_app.joint.facts import compose_joint_basis, hashes_of
+from inventory_app.joint.fold import Decision
 from inventory_app.joint.gathered import JointStamp
 from inventory_app.joint.open_points import JointPoint, list_open_points, stopping
 from inventory_app.joint.queries import list_candidates, read_joint
@@ -155,16 +157,26 @@ def save_details(session: Session, joint: JointSpecification, wanted: Mapping[st
     return merged
 
 
-def decide(session: Session, joint: JointSpecification, person_id: int | None, requirement_key: str, level: str | None, motive: str) -> None:
-    """Without a level, what the most chose stands again."""
+def print_of(decision: Decision | None) -> str:
+    """What a form remembers of the decision it showed."""
+    return fingerprint([decision.level, decision.motive] if decision else None)
+
+
+def decide(
+    session: Session, joint: JointSpecification, person_id: int | None, requirement_key: str, wanted: Decision | None, seen: str | None = None
+) -> None:
+    """None: what the most chose stands again. With `seen`, ChangedMeanwhile where another coordinator has decided since, and otherwise."""
     joint = _locked(session, joint)
     row = session.exec(select(JointChoice).where(JointChoice.joint_id == joint.id, JointChoice.requirement_key == requirement_key)).first()
-    if level is None:
+    now_there = print_of(Decision(row.level, row.motive) if row else None)
+    if seen is not None and now_there not in (seen, print_of(wanted)):
+        raise ChangedMeanwhile
+    if wanted is None:
         if row is not None:
             session.delete(row)
     else:
-        row = row or JointChoice(joint_id=id_of(joint), requirement_key=requirement_key, level=level)
-        row.level, row.motive, row.decided_at, row.decided_by_id = level, motive, now(), person_id
+        row = row or JointChoice(joint_id=id_of(joint), requirement_key=requirement_key, level=wanted.level)
+        row.level, row.motive, row.decided_at, row.decided_by_id = wanted.level, wanted.motive, now(), person_id
         session.add(row)
     _touch(session, joint)
     session.flush()

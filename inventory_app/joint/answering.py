@@ -18,7 +18,7 @@ from inventory_app.joint.facts import hashes_of
 from inventory_app.joint.forms import AnswerForm
 from inventory_app.joint.gathered import Gathered, Member
 from inventory_app.joint.lists import joints_table, requirements_table
-from inventory_app.joint.papers import Desk
+from inventory_app.joint.papers import Papers
 from inventory_app.joint.show import STANDING_TONES, Line, lines_for, rule_label, standing_label
 from inventory_app.requirements.choice import count
 from inventory_app.specification.actions import ChangedMeanwhile
@@ -140,46 +140,46 @@ def answer(joint_id: int) -> Any:
     return redirect(address("show", joint_id=joint_id), 303)
 
 
-def _desk(joint_id: int) -> Desk:
+def _papers(joint_id: int) -> Papers:
     joint = _joint(joint_id)
 
     def place(endpoint: str, **arguments: Any) -> str:
         return address(endpoint, joint_id=id_of(joint), **arguments)
 
-    return Desk(joint, place, ((_("Joint specifications"), address("list_joints")), (joint.name, place("show"))))
+    return Papers(joint, place, ((_("Joint specifications"), address("list_joints")), (joint.name, place("show"))))
 
 
 @room.get("/<int:joint_id>/draft")
 @needs(May.READ)
 def draft(joint_id: int) -> Any:
-    return _desk(joint_id).draft()
+    return _papers(joint_id).draft()
 
 
 @room.get("/<int:joint_id>/draft.pdf")
 @needs(May.READ)
 def pdf(joint_id: int) -> Any:
-    return _desk(joint_id).pdf()
+    return _papers(joint_id).pdf()
 
 
 @room.get("/<int:joint_id>/draft/print")
 @needs(May.READ)
 def print_draft(joint_id: int) -> Any:
-    return _desk(joint_id).print_draft()
+    return _papers(joint_id).print_draft()
 
 
 @room.get("/<int:joint_id>/draft/print/<key>")
 @needs(May.READ)
 def print_state(joint_id: int, key: str) -> Any:
-    return _desk(joint_id).print_state(key)
+    return _papers(joint_id).print_state(key)
 
 
 @room.get("/<int:joint_id>/issues/<version>/<any(sv, en):language>")
 @needs(May.READ)
 def issued(joint_id: int, version: str, language: str) -> Any:
-    return _desk(joint_id).issued(version, language)
+    return _papers(joint_id).issued(version, language)
 
 
 @room.get("/<int:joint_id>/issues/<version>/<any(sv, en):language>.pdf")
 @needs(May.READ)
 def issued_pdf(joint_id: int, version: str, language: str) -> Any:
-    return _desk(joint_id).issued_pdf(version, language)
+    return _papers(joint_id).issued_pdf(version, language)

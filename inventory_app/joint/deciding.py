@@ -11,9 +11,11 @@ from inventory_app.accounts.roles import May
 from inventory_app.accounts.session import this_person
 from inventory_app.extensions import db
 from inventory_app.joint import actions, lists, queries
+from inventory_app.joint.fold import Decision
 from inventory_app.joint.forms import AS_MOST, DecideForm
 from inventory_app.joint.routes import find_joint, gathered_of, room
-from inventory_app.joint.show import Line, lines_of
+from inventory_app.joint.show import Line, level_label, lines_of
+from inventory_app.specification.actions import ChangedMeanwhile
 from inventory_app.specification.queries import today
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
@@ -78,10 +80,23 @@ def decide(joint_id: int, requirement_key: str) -> Any:
     decided = gathered.decision_of(requirement_key)
     form = DecideForm(request.form if is_post else None, level=decided.level if decided else AS_MOST, motive=decided.motive if decided else "")
     form.offer(_("It stays in the institution’s annex") if line.is_own else _("What follows from the institutions’ choices"), is_own=line.is_own)
-    if not is_post or not form.validate():
-        return render_template("joint/decide.html", form=form, gathered=gathered, line=line), 422 if is_post else 200
-    level = None if form.level.data == AS_MOST else form.level.data
-    actions.decide(db.session, joint, this_person().id, requirement_key, level, form.motive.data or "")
+
+    def page(status: int, seen: str, fault: str | None = None) -> Any:
+        return render_template("joint/decide.html", form=form, gathered=gathered, line=line, seen=seen, fault=fault), status
+
+    if not is_post:
+        return page(200, actions.print_of(decided))
+    seen = request.form.get("seen", "")
+    if not form.validate():
+        return page(422, seen)
+    wanted = None if form.level.data == AS_MOST else Decision(form.level.data, form.motive.data or "")
+    try:
+        actions.decide(db.session, joint, this_person().id, requirement_key, wanted, seen)
+    except ChangedMeanwhile:
+        db.session.rollback()
+        theirs = f"{level_label(decided.level)}. {decided.motive}" if decided else _("What follows from the institutions’ choices")
+        told = _("Somebody else has changed this meanwhile, to: %(theirs)s. Your text is kept here; save again to let it stand.", theirs=theirs)
+        return page(409, actions.print_of(decided), told)
     db.session.commit()
     flash(_("Decided on %(key)s. Institutions that had approved have to approve again.", key=requirement_key), "success")
-    return redirect(url_for("joint.requirements", joint_id=joint_id, show="decided" if level else "deviating"), 303)
+    return redirect(url_for("joint.requirements", joint_id=joint_id, show="decided" if wanted else "deviating"), 303)

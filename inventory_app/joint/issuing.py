@@ -20,7 +20,7 @@ from inventory_app.joint.deciding import room
 from inventory_app.joint.forms import JointIssueForm
 from inventory_app.joint.gathered import Gathered, JointStamp
 from inventory_app.joint.open_points import JointPoint, list_open_points, stopping
-from inventory_app.joint.papers import Desk
+from inventory_app.joint.papers import Papers
 from inventory_app.joint.routes import find_joint, gathered_of, language_of_page, linked
 from inventory_app.printing.worker import PrinterBusy, PrintingFailed
 from inventory_app.specification.actions import ChangedMeanwhile, Printed
@@ -32,48 +32,48 @@ from inventory_app.web.locale import page_language
 __all__ = ["room"]
 
 
-def _desk(joint_id: int) -> Desk:
+def _papers(joint_id: int) -> Papers:
     def address(endpoint: str, **arguments: Any) -> str:
         return url_for(f"joint.{endpoint}", joint_id=joint_id, **arguments)
 
     joint = find_joint(joint_id)
-    return Desk(joint, address, ((_("Joint specifications"), url_for("joint.list_joints")), (joint.name, address("show"))))
+    return Papers(joint, address, ((_("Joint specifications"), url_for("joint.list_joints")), (joint.name, address("show"))))
 
 
 @room.get("/<int:joint_id>/draft")
 @needs(May.COORDINATE)
 def draft(joint_id: int) -> Any:
-    return _desk(joint_id).draft()
+    return _papers(joint_id).draft()
 
 
 @room.get("/<int:joint_id>/draft.pdf")
 @needs(May.COORDINATE)
 def pdf(joint_id: int) -> Any:
-    return _desk(joint_id).pdf()
+    return _papers(joint_id).pdf()
 
 
 @room.get("/<int:joint_id>/draft/print")
 @needs(May.COORDINATE)
 def print_draft(joint_id: int) -> Any:
-    return _desk(joint_id).print_draft()
+    return _papers(joint_id).print_draft()
 
 
 @room.get("/<int:joint_id>/draft/print/<key>")
 @needs(May.COORDINATE)
 def print_state(joint_id: int, key: str) -> Any:
-    return _desk(joint_id).print_state(key)
+    return _papers(joint_id).print_state(key)
 
 
 @room.get("/<int:joint_id>/issues/<version>/<any(sv, en):language>")
 @needs(May.COORDINATE)
 def issued(joint_id: int, version: str, language: str) -> Any:
-    return _desk(joint_id).issued(version, language)
+    return _papers(joint_id).issued(version, language)
 
 
 @room.get("/<int:joint_id>/issues/<version>/<any(sv, en):language>.pdf")
 @needs(May.COORDINATE)
 def issued_pdf(joint_id: int, version: str, language: str) -> Any:
-    return _desk(joint_id).issued_pdf(version, language)
+    return _papers(joint_id).issued_pdf(version, language)
 
 
 def _form(gathered: Gathered, data: Any = None) -> JointIssueForm:

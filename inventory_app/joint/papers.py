@@ -23,7 +23,7 @@ from inventory_app.web.errors import NotFound
 
 
 @dataclass(frozen=True)
-class Desk:
+class Papers:
     """Where these pages lie: `address(endpoint, **arguments)`; `back` of (label, address) leads to the page above."""
 
     joint: JointSpecification

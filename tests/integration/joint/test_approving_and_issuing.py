@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from sqlmodel import col, select
 
+from inventory_app.answers.values import fingerprint
 from inventory_app.joint import actions
 from inventory_app.joint.compose import compose
 from inventory_app.joint.facts import price_rows
@@ -48,6 +49,11 @@ def answer(client, url, seen=None, **data):
     return client.post(f"{url}answer", data={"hash": seen, "answer": "approve", "remark": "", **data})
 
 
+def decide(client, base) -> None:
+    """Something that changes everybody's common part."""
+    assert client.post(f"{base}/requirements/KON-04", data={"seen": fingerprint(None), "level": "must", "motive": "m"}).status_code == 303
+
+
 def member(session, find, key) -> JointMember:
     session.rollback()
     return session.exec(select(JointMember).where(JointMember.institution_id == find(key).id)).one()
@@ -84,7 +90,7 @@ def test_page_shows_the_common_part_and_only_ones_own_annex(contact, at_lindesta
 
 def test_answer_to_what_has_changed_meanwhile_is_not_taken(contact, coordinator, at_lindesta, base, session, find):
     seen = contact.page(at_lindesta).xpath("string(//input[@name='hash']/@value)")
-    coordinator.post(f"{base}/requirements/KON-04", data={"level": "must", "motive": "m"})
+    decide(coordinator, base)
     refused = answer(contact, at_lindesta, seen, remark="Mina ord")
     assert refused.status_code == 409
     assert "Mina ord" in refused.text
@@ -98,7 +104,7 @@ def test_later_change_shows_that_an_earlier_version_was_approved(contact, coordi
     seen = {field.get("name"): field.get("value") for field in page_.xpath("//main//form//input[starts-with(@name, 'seen.')]")}
     coordinator.post(f"{base}/members/granliden/volumes", data=seen | {"users": "81", "organisations": "600", "contacts": ""})
     assert standing(contact, at_lindesta) == "Approved"
-    coordinator.post(f"{base}/requirements/KON-04", data={"level": "must", "motive": "m"})
+    decide(coordinator, base)
     assert standing(contact, at_lindesta) == "Approved an earlier version"
 
 
@@ -149,7 +155,7 @@ def test_issue_freezes_both_languages_and_the_facts(coordinator, base, session, 
     documents = session.exec(select(JointIssueDocument).order_by(JointIssueDocument.language)).all()
     assert [each.language for each in documents] == ["en", "sv"]
     assert [each.sha256 for each in documents] == [sha256(each.pdf).hexdigest() for each in documents]
-    coordinator.post(f"{base}/requirements/KON-04", data={"level": "must", "motive": "m"})
+    decide(coordinator, base)
     session.rollback()
     kept = basis_for(session, joint, "1.0")
     assert kept == before

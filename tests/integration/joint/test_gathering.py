@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 from sqlmodel import col, select
 
 from inventory_app.institutions.sharing import ShareLevel
@@ -108,10 +109,15 @@ def test_leaving_one_out_keeps_the_others_answers_where_nothing_of_theirs_change
     assert coordinator.post(f"{base}/members/granliden/out").status_code == 404
 
 
+def decide(client, url: str, seen: str | None = None, **fields: str):
+    seen = client.page(url).xpath("string(//input[@name='seen']/@value)") if seen is None else seen
+    return client.post(url, data={"seen": seen, "motive": "", **fields})
+
+
 def test_deciding_otherwise_needs_a_motive_and_is_printed(coordinator, base, session):
     url = f"{base}/requirements/KON-04"
-    assert coordinator.post(url, data={"level": "must", "motive": ""}).status_code == 422
-    assert coordinator.post(url, data={"level": "must", "motive": "Annars blir registret fel."}).status_code == 303
+    assert decide(coordinator, url, level="must").status_code == 422
+    assert decide(coordinator, url, level="must", motive="Annars blir registret fel.").status_code == 303
     session.rollback()
     assert session.exec(select(JointChoice.level).where(JointChoice.requirement_key == "KON-04")).one() == "must"
     draft = coordinator.page(f"{base}/draft?language=sv")
@@ -119,9 +125,22 @@ def test_deciding_otherwise_needs_a_motive_and_is_printed(coordinator, base, ses
     # The word in the text follows the level.
     text = draft.xpath("string(//h4[@id='KON-04']/ancestor::div[contains(@class, 'doc-requirement')])").replace("\xad", "")
     assert "Systemet ska hämta" in text
-    coordinator.post(url, data={"level": "as_most", "motive": ""})
+    decide(coordinator, url, level="as_most")
     session.rollback()
     assert session.exec(select(JointChoice.level).where(JointChoice.requirement_key == "KON-04")).first() is None
+
+
+def test_two_who_decide_at_once_clash_visibly(coordinator, as_person, base, session):
+    url, other = f"{base}/requirements/KON-04", as_person("rowan.thistlewick@samordning.example", "en")
+    seen = coordinator.page(url).xpath("string(//input[@name='seen']/@value)")
+    assert decide(other, url, level="must", motive="Deras motiv.").status_code == 303
+    clash = decide(coordinator, url, seen, level="should", motive="Mitt motiv.")
+    assert clash.status_code == 409
+    assert ("Deras motiv." in clash.text, "Mitt motiv." in clash.text) == (True, True)
+    again = html.document_fromstring(clash.text).xpath("string(//input[@name='seen']/@value)")
+    assert decide(coordinator, url, again, level="should", motive="Mitt motiv.").status_code == 303
+    session.rollback()
+    assert session.exec(select(JointChoice.motive).where(JointChoice.requirement_key == "KON-04")).one() == "Mitt motiv."
 
 
 def test_requirement_that_nobody_chose_cannot_be_decided_on(coordinator, base):

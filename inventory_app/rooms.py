@@ -16,6 +16,8 @@ from inventory_app.institutions.taking_part import room as taking_part
 from inventory_app.inventory.beside import room as beside
 from inventory_app.inventory.routes import room as inventory
 from inventory_app.inventory.starter import room as starter
+from inventory_app.joint.answering import room as joint_part
+from inventory_app.joint.issuing import room as joint
 from inventory_app.names.consortium import room as consortium_names
 from inventory_app.names.copying import room as names
 from inventory_app.needs.routes import room as needs
@@ -41,6 +43,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(accounts)
     app.register_blueprint(coordination, url_prefix="/consortium")
     app.register_blueprint(rounds, url_prefix="/consortium/rounds")
+    app.register_blueprint(joint, url_prefix="/consortium/joint")
+    app.register_blueprint(joint_part, url_prefix=f"{AT_INSTITUTION}/joint")
     app.register_blueprint(institutions, url_prefix=AT_INSTITUTION)
     app.register_blueprint(taking_part, url_prefix=AT_INSTITUTION)
     app.register_blueprint(answering, url_prefix=AT_INSTITUTION)

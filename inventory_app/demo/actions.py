@@ -17,6 +17,7 @@ from inventory_app.answers.messages import Problem
 from inventory_app.answers.values import NONE, UNKNOWN, Value, fingerprint
 from inventory_app.content.library import ContentFault
 from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue, Sheet
+from inventory_app.demo import joint as demo_joint
 from inventory_app.demo import needs as demo_needs
 from inventory_app.demo import review as demo_review
 from inventory_app.demo import rounds as demo_rounds
@@ -193,6 +194,8 @@ def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> 
         raise DemoInTheWay(f"there is already an institution with the key {taken}")
     if demo_rounds.is_name_taken(session, consortium):
         raise DemoInTheWay(f"there is already a round called {consortium.round.name}")
+    if demo_joint.is_name_taken(session, consortium):
+        raise DemoInTheWay(f"there is already a joint specification called {consortium.joint.name}")
     editions = latest_number(session, "template"), latest_number(session, "catalogue")
     password_hash = hash_password(consortium.password)
     people: dict[str, Person] = {}
@@ -212,6 +215,7 @@ def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> 
     session.flush()
     coordinator = next((people[given.email].id for given in consortium.people if given.role == "coordinator"), None)
     demo_rounds.load(session, consortium, coordinator)
+    demo_joint.load(session, consortium, coordinator)
     return consortium
 
 
@@ -220,6 +224,7 @@ def remove(session: Session) -> int:
     ids = list(session.exec(select(Institution.id).where(col(Institution.is_demo))))
     session.execute(sa.delete(ChangeSet).where(col(ChangeSet.institution_id).in_(ids)))
     demo_rounds.remove(session)
+    demo_joint.remove(session)
     session.execute(sa.delete(Institution).where(col(Institution.is_demo)))
     session.execute(sa.delete(Person).where(col(Person.is_demo)))
     return len(ids)

@@ -42,6 +42,31 @@ class DemoRound(Frozen):
     message: str = ""
 
 
+class DemoMember(Frozen):
+    """An institution in the joint specification, its row of the price schedule, and what it said of its part."""
+
+    key: Key
+    volumes: dict[str, int] = Field(default_factory=dict)
+    answer: Literal["approve", "decline", ""] = ""
+    remark: str = ""
+
+
+class DemoDecision(Frozen):
+    """Where the coordinators decided otherwise than the most did. An institution's own requirement: its key, then the requirement's."""
+
+    requirement: Words
+    level: Words
+    motive: Words
+
+
+class DemoJoint(Frozen):
+    name: Words
+    at_least: int | None = None
+    details: dict[str, Any]
+    members: tuple[DemoMember, ...] = Field(min_length=2)
+    decisions: tuple[DemoDecision, ...] = ()
+
+
 class DemoPerson(Frozen):
     email: Words
     name: Words
@@ -53,6 +78,7 @@ class DemoPerson(Frozen):
 class Consortium(Frozen):
     password: str = Field(min_length=12)
     round: DemoRound
+    joint: DemoJoint
     institutions: tuple[DemoInstitution, ...]
     people: tuple[DemoPerson, ...]
 

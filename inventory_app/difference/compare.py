@@ -12,8 +12,7 @@ from inventory_app.answers.values import Answers, Value
 from inventory_app.content.schema import LANGUAGES, InventoryTemplate, RequirementCatalogue, Sheet
 from inventory_app.institutions.sheets import precondition_sheet
 from inventory_app.requirements.choice import Chosen
-from inventory_app.submission.document import FrozenSystem, SubmissionDocument
-from inventory_app.submission.show import thaw
+from inventory_app.submission.document import FrozenSystem, SubmissionDocument, thaw
 
 NAME, LINEAGE = "name", "lineage"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -103,6 +103,14 @@ def list_decisions(session: Session, institution_id: int) -> list[Decision]:
 def sharing_of(session: Session, institution_id: int) -> dict[Part, ShareLevel]:
     decided = session.exec(select(Sharing).where(Sharing.institution_id == institution_id))
     return DEFAULTS | {Part(row.part): ShareLevel(row.level) for row in decided}
+
+
+def sharing_of_all(session: Session, institution_ids: Sequence[int]) -> dict[int, dict[Part, ShareLevel]]:
+    """The same for several institutions in one statement."""
+    found = {institution_id: dict(DEFAULTS) for institution_id in institution_ids}
+    for row in session.exec(select(Sharing).where(col(Sharing.institution_id).in_(institution_ids)).order_by(col(Sharing.id))):
+        found[row.institution_id][Part(row.part)] = ShareLevel(row.level)
+    return found
 
 
 def decide(

@@ -24,7 +24,7 @@ from inventory_app.web.locale import say
 
 room = Blueprint("taking_part", __name__)
 # What concerns the institution as a whole; each system, sheet and requirement has a history of its own.
-SUBJECTS = (members.SUBJECT, SUBJECT, actions.SUBJECT, "submission")
+SUBJECTS = (members.SUBJECT, SUBJECT, actions.SUBJECT, "submission", "joint")
 
 
 def address(endpoint: str, **arguments: Any) -> str:
@@ -119,6 +119,12 @@ def _act_label(entry: Entry) -> str:
         "skipped": _("Skips the round"),
         "unskipped": _("Takes part in the round after all"),
         "moved_edition": _("Moved to a later edition"),
+        "taken_in": _("Taken into the joint specification %(name)s", name=who),
+        "left_out": _("Left out of the joint specification %(name)s", name=who),
+        "newer_taken": _("A newer hand-in is used in %(name)s", name=who),
+        "approved": _("Approved the part in %(name)s", name=who),
+        "part_declined": _("Declined the part in %(name)s", name=who),
+        "joint_issued": _("%(name)s was issued", name=who),
         "handed_in": _("Handed in as number %(number)s", number=entry.after),
     }
     if entry.subject == SUBJECT:

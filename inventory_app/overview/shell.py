@@ -41,6 +41,7 @@ def _consortium() -> list[tuple[str, str, bool]]:
     entries = [
         (_("Institutions"), url_for("coordination.institutions")),
         (_("Rounds"), url_for("rounds.list_rounds")),
+        (_("Joint specifications"), url_for("joint.list_joints")),
         (_("Names"), url_for("consortium_names.names")),
         (_("Coordinators"), url_for("coordination.coordinators")),
     ]

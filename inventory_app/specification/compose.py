@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,18 +69,27 @@ def compose(dossier: Dossier, language: Language, stamp: Stamp | None = None) ->
     """Without a stamp, a draft."""
     pen = Pen(dossier, stamp, language)
     points = list_open_points(dossier, language) if stamp is None else ()
+    chapters = tuple(chapters_of(pen, PLANS))
+    if stamp is None:
+        chapters += (open_points_chapter(pen, _open_points(pen, points)),)
+    return bind(pen, words.KICKER, tuple(cover_of(pen)), chapters, len(points))
+
+
+def bind(pen: Pen, kicker: Text, cover: tuple[tuple[str, Words], ...], chapters: tuple[Chapter, ...], open_points: int) -> SpecificationDocument:
+    """The document around its chapters."""
+    dossier, stamp, language = pen.dossier, pen.stamp, pen.language
     return SpecificationDocument(
         language=language,
         institution_key=dossier.institution_key,
         institution=dossier.names[language],
         title=text_answer(dossier.details, "title") or pen.say(words.UNTITLED),
-        kicker=pen.say(words.KICKER),
+        kicker=pen.say(kicker),
         version=stamp.version if stamp else pen.say(words.DRAFT),
         status=pen.say(words.ISSUED if stamp else words.DRAFT),
         date=pen.day(stamp.issued_on if stamp else dossier.changed_on),
         is_draft=stamp is None,
         demo_mark=pen.say(shared.DEMO) if dossier.is_demo else "",
-        cover=tuple(_cover(pen)),
+        cover=cover,
         cover_note=" ".join(_cover_notes(pen)),
         contents_title=pen.say(words.CONTENTS),
         annex_word=pen.say(words.ANNEX),
@@ -96,14 +105,14 @@ def compose(dossier: Dossier, language: Language, stamp: Stamp | None = None) ->
         },
         template_edition=dossier.template_edition,
         catalogue_edition=dossier.catalogue_edition,
-        chapters=tuple(_chapters(pen, points)),
-        open_points=len(points),
+        chapters=chapters,
+        open_points=open_points,
     )
 
 
-def _chapters(pen: Pen, points: Sequence[OpenPoint]) -> Iterator[Chapter]:
+def chapters_of(pen: Pen, plans: Sequence[Plan]) -> Iterator[Chapter]:
     number = 0
-    for plan in PLANS:
+    for plan in plans:
         blocks = tuple(plan.write(pen))
         if not blocks and plan.is_expected and pen.stamp is None:
             blocks = (Note(tone="warning", text=pen.say(words.NOTHING_YET)),)
@@ -119,8 +128,10 @@ def _chapters(pen: Pen, points: Sequence[OpenPoint]) -> Iterator[Chapter]:
             title=pen.say(plan.title),
             blocks=blocks,
         )
-    if pen.stamp is None:
-        yield Chapter(anchor="open-points", number="", starts_page=True, title=pen.say(words.OPEN_POINTS), blocks=tuple(_open_points(pen, points)))
+
+
+def open_points_chapter(pen: Pen, blocks: Iterable[Block]) -> Chapter:
+    return Chapter(anchor="open-points", number="", starts_page=True, title=pen.say(words.OPEN_POINTS), blocks=tuple(blocks))
 
 
 def _open_points(pen: Pen, points: Sequence[OpenPoint]) -> Iterator[Block]:
@@ -131,7 +142,7 @@ def _open_points(pen: Pen, points: Sequence[OpenPoint]) -> Iterator[Block]:
         yield Table(caption=pen.say(words.OPEN_POINTS), columns=columns, rows=tuple(rows))
 
 
-def _cover(pen: Pen) -> Iterator[tuple[str, Words]]:
+def cover_of(pen: Pen) -> Iterator[tuple[str, Words]]:
     stamp, sheet, details = pen.stamp, pen.dossier.template.details, pen.dossier.details
     if stamp:
         yield pen.say(words.VERSION), stamp.version

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
 from inventory_app.answers.kinds import Context, show_date
-from inventory_app.content.schema import LANGUAGES, Language
-from inventory_app.documents.pages import Slot, ask, look, pdf_page
+from inventory_app.content.schema import Language
+from inventory_app.documents.pages import Slot, ask, look, pdf_page, wanted_language
 from inventory_app.extensions import db
 from inventory_app.institutions.access import here
 from inventory_app.institutions.editions import template_of
@@ -32,12 +32,6 @@ from inventory_app.web.locale import page_language
 
 room = Blueprint("specification", __name__)
 issues.add_pages(room)
-
-
-def wanted_language() -> Language:
-    """A document's language is chosen in the address; the reader's own is the first guess."""
-    chosen = request.args.get("language")
-    return next((language for language in LANGUAGES if language == chosen), "en" if page_language() == "en" else "sv")
 
 
 def draft(language: Language) -> SpecificationDocument:

@@ -14,7 +14,7 @@ from inventory_app.answers.progress import judge, judge_sheet
 from inventory_app.answers.values import Answers
 from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue, Sheet
 from inventory_app.institutions.sheets import precondition_sheet
-from inventory_app.requirements.choice import Chosen
+from inventory_app.requirements.choice import Chosen, Level
 
 SHEETS = ("profile", "preconditions")
 
@@ -185,4 +185,22 @@ def compose_submission(institution: InstitutionRow, live: Live) -> SubmissionDoc
         checklist_questions=dict(live.checklist_questions),
         checklist=tuple(_frozen_requirement(each) for each in live.checklist),
         open_points=list_open_points(live),
+    )
+
+
+def thaw(each: FrozenRequirement, catalogue: RequirementCatalogue) -> Chosen:
+    """The requirement as it was chosen, to be read with the words of its edition."""
+    return Chosen(
+        key=each.key,
+        category=each.category,
+        requirement=None if each.is_own else catalogue.by_key[each.key],
+        level=Level(each.level) if each.level else None,
+        own_points=each.points,
+        parameters=each.parameters,
+        own_texts=each.texts,
+        own_motives=each.motives,
+        own_hows=each.hows,
+        own_methods=each.methods,
+        own_met_when=each.met_when,
+        note=each.note,
     )

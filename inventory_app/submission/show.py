@@ -14,8 +14,8 @@ from inventory_app.answers.progress import applies
 from inventory_app.answers.values import Answers
 from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue, Sheet
 from inventory_app.institutions.sheets import precondition_sheet
-from inventory_app.requirements.choice import LEVEL_WORDS, Chosen, Level, count
-from inventory_app.submission.document import Area, FrozenRequirement, FrozenSystem, OpenPoint, SubmissionDocument, Why
+from inventory_app.requirements.choice import LEVEL_WORDS, Level, count
+from inventory_app.submission.document import Area, FrozenSystem, OpenPoint, SubmissionDocument, Why, thaw
 from inventory_app.web.locale import page_language, say
 
 
@@ -110,24 +110,6 @@ def sheet_blocks(sheet: Sheet, answers: Answers, names: dict[str, str], is_shown
 
 def sheet_of(template: InventoryTemplate, part: str) -> Sheet:
     return precondition_sheet(template.preconditions) if part == "preconditions" else template.profile
-
-
-def thaw(each: FrozenRequirement, catalogue: RequirementCatalogue) -> Chosen:
-    """The requirement as it was chosen, to be read with the words of its edition."""
-    return Chosen(
-        key=each.key,
-        category=each.category,
-        requirement=None if each.is_own else catalogue.by_key[each.key],
-        level=Level(each.level) if each.level else None,
-        own_points=each.points,
-        parameters=each.parameters,
-        own_texts=each.texts,
-        own_motives=each.motives,
-        own_hows=each.hows,
-        own_methods=each.methods,
-        own_met_when=each.met_when,
-        note=each.note,
-    )
 
 
 def level_label(level: Level | None) -> str:

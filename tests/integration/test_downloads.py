@@ -32,13 +32,23 @@ AT_ALMBY = (
     "/hand-in/1/profile",
     "/hand-in/1/preconditions",
     "/hand-in/1/checklist",
+    "/joint/",
+    "/joint/1/",
     "/specification/",
     "/specification/review/",
     "/specification/review/comments",
     "/evaluation/",
     "/evaluation/simulation",
 )
-SHARED = ("/consortium/", "/consortium/coordinators", "/consortium/institutions/almby/", "/consortium/institutions/almby/checklist")
+SHARED = (
+    "/consortium/",
+    "/consortium/coordinators",
+    "/consortium/institutions/almby/",
+    "/consortium/institutions/almby/checklist",
+    "/consortium/joint/",
+    "/consortium/joint/1/",
+    "/consortium/joint/1/requirements",
+)
 
 
 @pytest.fixture

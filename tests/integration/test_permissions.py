@@ -38,6 +38,10 @@ from inventory_app.tables import (
     Institution,
     Issue,
     IssueDocument,
+    JointIssue,
+    JointIssueDocument,
+    JointMember,
+    JointSpecification,
     Membership,
     Person,
     RequirementChoice,
@@ -69,7 +73,7 @@ LAST = (
     "sign_out",
 )
 NEEDS = tuple(f"needs.{name}" for name in ("need", "save", "remove", "choose", "save_choice", "unlink", "area", "write", "add_written"))
-IDS = frozenset({"system_id", "person_id", "change_set_id", "number", "key", "version", "file_id", "draft_id", "run_id", "comment_id"})
+IDS = frozenset({*("system_id", "joint_id", "person_id", "change_set_id", "number", "key", "version", "file_id", "draft_id", "run_id", "comment_id")})
 # Its key is the fingerprint of what is being printed, and it tells no more than whether that has been done.
 WITHOUT_IDS = ("specification.print_state",)
 
@@ -143,13 +147,14 @@ class Addresses:
             "version": "1.0",
             "what": "docx",
             "round_id": session.exec(select(Round.id)).one(),
+            "joint_id": self._joint(session),
+            "requirement_key": "KON-04",
             "kind": "product",
             "file_id": self._file(session),
             "draft_id": self._draft(session),
             "run_id": self._run(session),
             "variant_id": self._variant(session),
             "comment_id": self._comment(session),
-            "requirement_key": catalogue.requirements[0].key,
         }
         need = self._need(session, editor)
         theirs = self._shared(session, "granliden", "Kontaktnavet")
@@ -159,6 +164,7 @@ class Addresses:
             "institutions.save_profile": {"step_key": template.profile.steps[0].key},
             "institutions.save_details": {"step_key": template.details.steps[0].key},
             "institutions.save_preconditions": {"step_key": template.preconditions.themes[0].key},
+            "joint.change_member": {"shared_key": "holmsta", "act": "newest"},
             "coordination.change_coordinator": {"person_id": self._person(session, "rowan.thistlewick@samordning.example")},
             "names.product_facts_from": theirs,
             "names.take_product_facts": theirs,
@@ -234,6 +240,17 @@ class Addresses:
         session.add(issue)
         session.flush()
         session.add(IssueDocument(issue_id=issue.id or 0, language="sv", document=document.model_dump(mode="json"), pdf=b"%PDF-", sha256="0"))
+
+    @staticmethod
+    def _joint(session: Session) -> int | None:
+        """Of the demo's institutions, with something issued."""
+        joint = session.exec(select(JointSpecification)).one()
+        document = session.exec(select(IssueDocument.document)).first()
+        issue = JointIssue(joint_id=joint.id or 0, version="1.0", language="sv", catalogue_edition=1, issued_by_name="Ingalill Stensjö")
+        session.add(issue)
+        session.flush()
+        session.add(JointIssueDocument(joint_issue_id=issue.id or 0, language="sv", document=document, pdf=b"%PDF-", sha256="0"))
+        return joint.id
 
     @staticmethod
     def _person(session: Session, email: str) -> int | None:
@@ -352,6 +369,7 @@ def test_refused_request_changes_nothing(app, as_person, addresses, session):
             sorted((s.id, s.name, s.deleted_at) for s in session.exec(select(System))),
             sorted((m.person_id, m.institution_id, m.role) for m in session.exec(select(Membership))),
             sorted((c.institution_id, c.key, c.level or "") for c in session.exec(select(RequirementChoice))),
+            sorted((m.institution_id, m.approved_hash, m.remark) for m in session.exec(select(JointMember))),
             sorted((p.id, p.is_active, p.is_coordinator, p.session_mark) for p in session.exec(select(Person))),
             len(session.exec(select(ChangeSet.id)).all()),
         ]

@@ -21,7 +21,7 @@ def requirements_of(group: str) -> Callable[[Pen], list[Block]]:
 def _section(pen: Pen, key: str) -> Section | None:
     category = pen.dossier.catalogue.category_by_key[key]
     here = [each for each in pen.dossier.checklist if each.category == key]
-    blocks: list[PlainBlock] = [_block(pen, each) for each in here if each.is_asked]
+    blocks: list[PlainBlock] = [requirement_block(pen, each) for each in here if each.is_asked]
     undecided = [each.key for each in here if each.is_undecided]
     if undecided:
         blocks.append(Note(tone="warning", title=pen.say(words.UNDECIDED), text=Keys(keys=tuple(undecided))))
@@ -40,7 +40,7 @@ def _first_sentence(text: str) -> str:
     return re.split(r"(?<=[.?!])\s", text, maxsplit=1)[0]
 
 
-def _block(pen: Pen, each: Chosen) -> RequirementBlock:
+def requirement_block(pen: Pen, each: Chosen) -> RequirementBlock:
     assert each.effective_level is not None
     text = each.text_in(pen.language)
     level = each.effective_level.value

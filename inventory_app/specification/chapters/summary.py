@@ -17,7 +17,7 @@ def summary(pen: Pen) -> list[Block]:
     blocks.append(Note(text=pen.say(words.WAY_OF_WORKING)))
     blocks.append(Heading(text=pen.say(words.IN_BRIEF)))
     blocks.append(_in_brief(pen))
-    figure = _by_category(pen)
+    figure = by_category(pen)
     if figure:
         blocks.append(figure)
     blocks.append(Note(text=pen.say(words.ANSWERS_FOR)))
@@ -49,7 +49,7 @@ def _in_brief(pen: Pen) -> Facts:
     return Facts(caption=pen.say(words.IN_BRIEF), rows=tuple(rows))
 
 
-def _by_category(pen: Pen) -> Bars | None:
+def by_category(pen: Pen) -> Bars | None:
     levels = ("must", "must_scored", "should")
     bars = []
     for category in pen.dossier.catalogue.categories:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from inventory_app.requirements.glossary import GLOSSARY
-
 from inventory_app.content.library import load_catalogue
 from inventory_app.content.schema import LANGUAGES, PARAMETER, Requirement, Text
+from inventory_app.requirements.glossary import GLOSSARY
 from inventory_app.wording.check import check_all
 from inventory_app.wording.lexicon import load_lexicon
 from inventory_app.wording.statement import Severity, Statement

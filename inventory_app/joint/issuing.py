@@ -1,0 +1,151 @@
+"""The coordinators' pages of the document: the draft, the question before an issue, the act, and what was issued."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from inventory_app.accounts.roles import May
+from inventory_app.accounts.session import this_person
+from inventory_app.content.schema import LANGUAGES
+from inventory_app.database import begin_writing
+from inventory_app.documents import prints
+from inventory_app.extensions import db
+from inventory_app.joint import actions
+from inventory_app.joint.compose import compose
+from inventory_app.joint.deciding import room
+from inventory_app.joint.gathered import Gathered
+from inventory_app.joint.open_points import JointPoint, list_open_points, stopping
+from inventory_app.joint.papers import Papers
+from inventory_app.joint.routes import find_joint, gathered_of, language_of_page, linked
+from inventory_app.printing.worker import PrinterBusy, PrintingFailed
+from inventory_app.specification.actions import ChangedMeanwhile, Printed
+from inventory_app.specification.dossier import Stamp
+from inventory_app.specification.forms import IssueForm
+from inventory_app.specification.markup import html_of
+from inventory_app.specification.versions import next_versions
+from inventory_app.web.access import needs
+from inventory_app.web.locale import page_language
+
+__all__ = ["room"]
+
+
+def _papers(joint_id: int) -> Papers:
+    def address(endpoint: str, **arguments: Any) -> str:
+        return url_for(f"joint.{endpoint}", joint_id=joint_id, **arguments)
+
+    joint = find_joint(joint_id)
+    return Papers(joint, address, ((_("Joint specifications"), url_for("joint.list_joints")), (joint.name, address("show"))))
+
+
+@room.get("/<int:joint_id>/draft")
+@needs(May.COORDINATE)
+def draft(joint_id: int) -> Any:
+    return _papers(joint_id).draft()
+
+
+@room.get("/<int:joint_id>/draft.pdf")
+@needs(May.COORDINATE)
+def pdf(joint_id: int) -> Any:
+    return _papers(joint_id).pdf()
+
+
+@room.get("/<int:joint_id>/draft/print")
+@needs(May.COORDINATE)
+def print_draft(joint_id: int) -> Any:
+    return _papers(joint_id).print_draft()
+
+
+@room.get("/<int:joint_id>/draft/print/<key>")
+@needs(May.COORDINATE)
+def print_state(joint_id: int, key: str) -> Any:
+    return _papers(joint_id).print_state(key)
+
+
+@room.get("/<int:joint_id>/issues/<version>/<any(sv, en):language>")
+@needs(May.COORDINATE)
+def issued(joint_id: int, version: str, language: str) -> Any:
+    return _papers(joint_id).issued(version, language)
+
+
+@room.get("/<int:joint_id>/issues/<version>/<any(sv, en):language>.pdf")
+@needs(May.COORDINATE)
+def issued_pdf(joint_id: int, version: str, language: str) -> Any:
+    return _papers(joint_id).issued_pdf(version, language)
+
+
+def _form(gathered: Gathered, data: Any = None) -> IssueForm:
+    form = IssueForm(data, language=None if data else page_language())
+    versions = next_versions(issue.version for issue in gathered.issues)
+    small, large = _("%(version)s, a minor change", version=versions[0]), _("%(version)s, a major revision", version=versions[-1])
+    form.offer(versions, [small, large] if gathered.issues else [_("%(version)s, the first", version=versions[0])])
+    return form
+
+
+def _stops(gathered: Gathered) -> list[JointPoint]:
+    return stopping(list_open_points(gathered, language_of_page()))
+
+
+def _page(gathered: Gathered, form: IssueForm, stops: list[JointPoint], fault: str | None = None, status: int = 200) -> Any:
+    can_leave = {point.text: point.member for point in stops if point.member}
+    stops_ = [(text, url, can_leave.get(text)) for text, url in linked(gathered.id, stops)]
+    return render_template("joint/issue.html", gathered=gathered, form=form, stops=stops_, fault=fault), status
+
+
+@room.get("/<int:joint_id>/issue")
+@needs(May.COORDINATE)
+def confirm_issue(joint_id: int) -> Any:
+    gathered = gathered_of(joint_id)
+    return _page(gathered, _form(gathered), _stops(gathered))
+
+
+@room.post("/<int:joint_id>/issue")
+@needs(May.COORDINATE, writes_late=True)
+def issue(joint_id: int) -> Any:
+    """Printed first, outside any transaction, then written if nothing has changed meanwhile."""
+    gathered = gathered_of(joint_id)
+    form, stops = _form(gathered, request.form), _stops(gathered)
+    if not form.validate() or stops:
+        return _page(gathered, form, stops, status=422)
+    person_id, stamp = this_person().id, _stamp(form, gathered)
+    try:
+        printed = _print_both(gathered, stamp)
+    except PrinterBusy:
+        abort(503)
+    except PrintingFailed:
+        return _page(gathered, form, [], _("The document could not be printed, so nothing was issued. Try again in a while."), 500)
+    begin_writing(db.session)
+    try:
+        actions.issue_(db.session, find_joint(joint_id), person_id, stamp, printed)
+    except actions.NotReadyToIssue as fault:
+        db.session.rollback()
+        return _page(gathered, form, fault.points, status=409)
+    except ChangedMeanwhile:
+        db.session.rollback()
+        again = gathered_of(joint_id)
+        told = _("Something changed while the document was being printed, so nothing was issued. Look at the draft and issue again.")
+        return _page(again, _form(again, request.form), [], told, 409)
+    db.session.commit()
+    flash(_("Version %(version)s is issued. The institutions see it on their pages.", version=stamp.version), "success")
+    return redirect(url_for("joint.show", joint_id=joint_id), 303)
+
+
+def _stamp(form: IssueForm, gathered: Gathered) -> Stamp:
+    return Stamp(
+        version=form.version.data,
+        issued_on=gathered.today,
+        issued_by=this_person().name,
+        prevails=form.language.data,
+        remark=form.remark.data or "",
+        decision=form.decided,
+    )
+
+
+def _print_both(gathered: Gathered, stamp: Stamp) -> dict[str, Printed]:
+    documents = list(map(partial(compose, gathered, stamp=stamp), LANGUAGES))
+    db.session.rollback()
+    asked = [prints.print_desk().ask(html_of(document)) for document in documents]
+    return {document.language: Printed(document, pdf.result()) for document, pdf in zip(documents, asked, strict=True)}

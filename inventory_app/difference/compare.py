@@ -12,6 +12,7 @@ from inventory_app.answers.values import Answers, Value
 from inventory_app.content.schema import LANGUAGES, InventoryTemplate, RequirementCatalogue, Sheet
 from inventory_app.institutions.sheets import precondition_sheet
 from inventory_app.requirements.choice import Chosen
+from inventory_app.requirements.modal import says_the_same
 from inventory_app.submission.document import FrozenSystem, SubmissionDocument, thaw
 
 NAME, LINEAGE = "name", "lineage"
@@ -250,12 +251,20 @@ def _fields(before: Chosen, after: Chosen) -> Iterator[str]:
     # Points that come or go with the level say nothing more.
     if before.points != after.points and None not in (before.points, after.points):
         yield "points"
-    for name, read in (("text", Chosen.text_in), ("motive", Chosen.motive_in), ("how", Chosen.how_in)):
+    if not all(_says_the_same(before, after, language) for language in LANGUAGES):
+        yield "text"
+    for name, read in (("motive", Chosen.motive_in), ("how", Chosen.how_in)):
         if any(read(before, language) != read(after, language) for language in LANGUAGES):
             yield name
     for name in ("methods", "met_when", "note"):
         if getattr(before, name) != getattr(after, name):
             yield name
+
+
+def _says_the_same(before: Chosen, after: Chosen, language: str) -> bool:
+    was, is_ = before.text_in(language), after.text_in(language)
+    levels = before.effective_level or "", after.effective_level or ""
+    return was.language == is_.language and says_the_same(was.text, is_.text, *levels, is_.language)
 
 
 def _edition_change(old: Side, new: Side) -> EditionChange:

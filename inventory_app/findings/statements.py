@@ -47,4 +47,4 @@ def worded_as(each: Chosen, language: Language, text: str) -> Statement:
 def raw_text(each: Chosen, language: Language) -> str:
     """The text that counts with its blanks as they are written: [days]."""
     own: Mapping[str, str] = each.own_texts
-    return own[language] or (each.requirement.text.in_(language) if each.requirement else "")
+    return own[language] or (each.catalogue_text(language) if each.requirement else "")

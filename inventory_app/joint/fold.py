@@ -11,9 +11,9 @@ from typing import Any
 
 from inventory_app.content.schema import Parameter, Requirement, RequirementCatalogue, Text
 from inventory_app.institutions.sharing import ShareLevel
-from inventory_app.joint.modal import texts_at_level
 from inventory_app.joint.party import Party
 from inventory_app.requirements.choice import ASKED, SCORED, Chosen, Level
+from inventory_app.requirements.modal import texts_at_level
 
 # Where as many choose two levels, the stricter one stands: whoever needs the requirement gets it.
 STRICTEST_FIRST = (Level.MUST_SCORED, Level.MUST, Level.SHOULD)

@@ -12,10 +12,10 @@ from inventory_app.documents.words import T
 from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint.facts import standings_of
 from inventory_app.joint.gathered import Gathered, Member, Standing
-from inventory_app.joint.modal import contradicts
 from inventory_app.joint.party import TYPED
 from inventory_app.printing.fonts import drawable
 from inventory_app.requirements.choice import Chosen
+from inventory_app.requirements.modal import contradicts
 from inventory_app.specification.open_points import EMPTY, NO_TEXT, ONE_LANGUAGE, OPEN_PARAMETER, UNDRAWABLE
 from inventory_app.specification.open_points import TEXT as THE_TEXT
 from inventory_app.specification.words import LANGUAGE_NAMES

@@ -98,7 +98,7 @@ def kept(change: EditionChange) -> dict[str, Any]:
         wanted["points"] = old.points
     for language in LANGUAGES:
         if "text" in change.fields:
-            template = old.own_texts[language] if any(old.own_texts.values()) else content.text.in_(language)
+            template = old.own_texts[language] if any(old.own_texts.values()) else old.catalogue_text(language)
             wanted[f"text_{language}"] = _inlined(template, old, new, language)
         if "motive" in change.fields:
             wanted[f"motive_{language}"] = content.motive.in_(language)

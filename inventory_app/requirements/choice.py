@@ -13,6 +13,7 @@ from inventory_app.answers.messages import N_
 from inventory_app.answers.progress import holds
 from inventory_app.answers.values import Answers
 from inventory_app.content.schema import PARAMETER, Parameter, Requirement, RequirementCatalogue, Text
+from inventory_app.requirements.modal import at_level, is_same_kind
 
 
 class Level(StrEnum):
@@ -183,11 +184,17 @@ class Chosen:
 
         return PARAMETER.sub(value, text)
 
+    def catalogue_text(self, language: str) -> str:
+        """With its blanks, and with the ska or bör that goes with the level that was chosen."""
+        assert self.requirement is not None
+        text, level = self.requirement.text.in_(language), self.effective_level
+        return at_level(text, level, language) if level in ASKED and not is_same_kind(level, self.requirement.level) else text
+
     def text_in(self, language: str) -> Worded:
         """The text that counts: own wording in this language, the catalogue's unless there is own wording in the other, the other."""
         own = _first_written(self.own_texts, language)
         if own is None and self.requirement:
-            own = Worded(self.requirement.text.in_(language), language)
+            own = Worded(self.catalogue_text(language), language)
         own = own or Worded("", language)
         return Worded(self.fill(own.text, own.language), own.language)
 

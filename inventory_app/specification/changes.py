@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from inventory_app.content.schema import LANGUAGES
+from inventory_app.content.schema import LANGUAGES, Language
+from inventory_app.requirements.modal import says_the_same
 from inventory_app.specification.basis import Basis, BasisRequirement
 
 # What is said of a requirement, in the order in which it is read.
@@ -112,7 +113,7 @@ def _fields(old: BasisRequirement, new: BasisRequirement) -> Iterator[str]:
     # Points that come or go with the level say nothing more.
     if old.points != new.points and None not in (old.points, new.points):
         yield "points"
-    if any(old.texts[language] != new.texts[language] for language in LANGUAGES):
+    if not all(_says_the_same(old, new, language) for language in LANGUAGES):
         yield "text"
     if any(old.motives[language] != new.motives[language] for language in LANGUAGES):
         yield "motive"
@@ -120,6 +121,11 @@ def _fields(old: BasisRequirement, new: BasisRequirement) -> Iterator[str]:
         yield "verification"
     if old.met_when != new.met_when:
         yield "met_when"
+
+
+def _says_the_same(old: BasisRequirement, new: BasisRequirement, language: Language) -> bool:
+    before, after = old.texts[language], new.texts[language]
+    return before.language == after.language and says_the_same(before.text, after.text, old.level, new.level, after.language)
 
 
 def _moves(old: Basis, new: Basis) -> dict[str, tuple[Place, Place]]:

@@ -28,7 +28,12 @@ def changed(issue, write, session, almby):
     """1.0, and a draft with a level, a text, a removed and an added requirement that differ."""
     issue("1.0")
     write({"AKT-05|level": "must", "KON-10|text_sv": OWN_WORDS, "AKT-E01|is_removed": True})
-    add_own(session, Editor(almby.id, None), "AKT", {"text_sv": "Systemet ska sjunga.", "level": "must", "methods": "V", "met_when": "delivery"})
+    add_own(
+        session,
+        Editor(almby.id, None),
+        "AKT",
+        {"text_sv": "Systemet ska sjunga.", "level": "must", "motive_sv": "Det behövs.", "methods": "V", "met_when": "delivery"},
+    )
     session.commit()
 
 

@@ -13,7 +13,9 @@ def test_id_of_a_removed_requirement_is_not_used_again_in_any_issue(session, alm
     editor = Editor(almby.id, None)
 
     def add(text: str) -> str:
-        key = add_own(session, editor, "AKT", {"text_sv": text, "level": "must", "methods": "V", "met_when": "delivery"}).key
+        key = add_own(
+            session, editor, "AKT", {"text_sv": text, "level": "must", "motive_sv": "Det behövs.", "methods": "V", "met_when": "delivery"}
+        ).key
         session.commit()
         return key
 
@@ -38,7 +40,12 @@ def test_id_of_a_removed_requirement_is_not_used_again_in_any_issue(session, alm
 
 def test_requirement_that_comes_back_has_its_own_id(session, almby, issue):
     editor, catalogue = Editor(almby.id, None), catalogue_of(session, almby)
-    key = add_own(session, editor, "AKT", {"text_sv": "Systemet ska dansa.", "level": "must", "met_when": "delivery"}).key
+    key = add_own(
+        session,
+        editor,
+        "AKT",
+        {"text_sv": "Systemet ska dansa.", "level": "must", "motive_sv": "Det behövs.", "methods": "V", "met_when": "delivery"},
+    ).key
     session.commit()
     issue("1.0")
     for is_removed in (True, False):

@@ -14,6 +14,7 @@ from inventory_app.content.library import body_of, load_catalogue
 from inventory_app.content.schema import LANGUAGES, RequirementCatalogue
 from inventory_app.redline.edition import Kind, compare_editions, kept
 from inventory_app.requirements.choice import chosen
+from inventory_app.requirements.modal import texts_at_level
 
 FIRST = load_catalogue()
 # It has a blank with a default, and can be decided on without a question.
@@ -105,9 +106,11 @@ def test_change_concerns_only_those_who_have_decided():
 
 
 def test_another_proposed_level_is_told_and_asks_nothing_of_those_who_have_decided():
-    newer = second(
-        lambda found, _body: found.update(level="must", points=None) if found["level"] != "must" else found.update(level="should", points=3)
-    )
+    def change(found, _body):
+        level = "should" if found["level"] == "must" else "must"
+        found.update(level=level, points=3 if level == "should" else None, text=texts_at_level(found["text"], level))
+
+    newer = second(change)
     (change,) = compare_editions(FIRST, newer, [row(level="must")], {})
     assert (change.fields, change.concerns) == (("proposed",), False)
 

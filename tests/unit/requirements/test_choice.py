@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from inventory_app.content.library import load_catalogue
 from inventory_app.requirements.choice import Counts, Level, Worded, chosen, compose_checklist, count, next_undecided
+from inventory_app.requirements.modal import contradicts
 
 
 def find(checklist, key):
@@ -137,3 +139,17 @@ def test_next_undecided_after_a_category_is_in_a_later_one(catalogue):
 def test_nothing_is_next_when_all_is_decided(catalogue, row):
     rows = [row(key, level="must") for key in ("AAA-01", "AAA-02", "AAA-03", "BBB-01")]
     assert next_undecided(compose_checklist(catalogue, rows, {})) is None
+
+
+def test_catalogues_text_follows_the_level_that_was_chosen(row):
+    requirement = next(each for each in load_catalogue().requirements if each.level == "should")
+    for language in ("sv", "en"):
+        as_proposed, as_must = (chosen(requirement, row(requirement.key, level=level), {}) for level in ("should", "must"))
+        assert as_proposed.text_in(language).text == as_proposed.fill(requirement.text.in_(language), language)
+        assert contradicts(as_proposed.text_in(language).text, "must", language)
+        assert not contradicts(as_must.text_in(language).text, "must", language)
+
+
+def test_own_text_stays_as_it_was_written_whatever_the_level(row):
+    requirement = next(each for each in load_catalogue().requirements if each.level == "should")
+    assert chosen(requirement, row(requirement.key, level="must", text_sv="Vi bör få det."), {}).text_in("sv") == Worded("Vi bör få det.", "sv")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from inventory_app.content.library import load_catalogue
 from inventory_app.content.schema import LANGUAGES
-from inventory_app.joint.modal import at_level, contradicts
 from inventory_app.requirements.choice import Level
+from inventory_app.requirements.modal import at_level, contradicts, says_the_same
 
 
 @pytest.mark.parametrize(
@@ -25,8 +26,8 @@ def test_word_follows_the_level(text, level, language, said):
     assert at_level(text, level, language) == said
 
 
-def test_every_text_of_the_catalogue_can_be_said_at_either_level(catalogue):
-    for requirement in catalogue.requirements:
+def test_every_text_of_the_catalogue_can_be_said_at_either_level():
+    for requirement in load_catalogue().requirements:
         own = Level(requirement.level)
         other = Level.MUST if own is Level.SHOULD else Level.SHOULD
         for language in LANGUAGES:
@@ -36,3 +37,9 @@ def test_every_text_of_the_catalogue_can_be_said_at_either_level(catalogue):
             assert not contradicts(changed, other, language)
             assert contradicts(text, other, language)
             assert at_level(changed, own, language) == text
+
+
+def test_text_that_follows_its_level_says_the_same():
+    assert says_the_same("Systemet bör räkna.", "Systemet ska räkna.", "should", "must", "sv")
+    assert not says_the_same("Systemet bör räkna.", "Systemet ska räkna allt.", "should", "must", "sv")
+    assert not says_the_same("Systemet bör räkna.", "Systemet ska räkna.", "must", "must_scored", "sv")

@@ -10,6 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
+from inventory_app.content.schema import Language
 from inventory_app.extensions import db
 from inventory_app.institutions.access import here
 from inventory_app.institutions.sharing import ShareLevel
@@ -22,8 +23,9 @@ from inventory_app.joint.papers import Papers
 from inventory_app.joint.show import STANDING_TONES, Line, lines_for, rule_label, standing_label
 from inventory_app.requirements.choice import count
 from inventory_app.specification.actions import ChangedMeanwhile
-from inventory_app.specification.queries import today
+from inventory_app.specification.queries import DRAFT, today
 from inventory_app.tables import JointSpecification, id_of
+from inventory_app.tender.routes import FILE
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
@@ -183,3 +185,15 @@ def issued(joint_id: int, version: str, language: str) -> Any:
 @needs(May.READ)
 def issued_pdf(joint_id: int, version: str, language: str) -> Any:
     return _papers(joint_id).issued_pdf(version, language)
+
+
+@room.get(f"/<int:joint_id>/draft/{FILE}")
+@needs(May.READ)
+def draft_file(joint_id: int, language: Language, what: str) -> Any:
+    return _papers(joint_id).tender_file(DRAFT, language, what)
+
+
+@room.get(f"/<int:joint_id>/issues/<version>/{FILE}")
+@needs(May.READ)
+def issued_file(joint_id: int, version: str, language: Language, what: str) -> Any:
+    return _papers(joint_id).tender_file(version, language, what)

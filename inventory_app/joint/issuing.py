@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
 from inventory_app.accounts.session import this_person
-from inventory_app.content.schema import LANGUAGES
+from inventory_app.content.schema import LANGUAGES, Language
 from inventory_app.database import begin_writing
 from inventory_app.documents import prints
 from inventory_app.extensions import db
@@ -26,7 +26,9 @@ from inventory_app.specification.actions import ChangedMeanwhile, Printed
 from inventory_app.specification.dossier import Stamp
 from inventory_app.specification.forms import IssueForm
 from inventory_app.specification.markup import html_of
+from inventory_app.specification.queries import DRAFT
 from inventory_app.specification.versions import next_versions
+from inventory_app.tender.routes import FILE
 from inventory_app.web.access import needs
 from inventory_app.web.locale import page_language
 
@@ -75,6 +77,18 @@ def issued(joint_id: int, version: str, language: str) -> Any:
 @needs(May.COORDINATE)
 def issued_pdf(joint_id: int, version: str, language: str) -> Any:
     return _papers(joint_id).issued_pdf(version, language)
+
+
+@room.get(f"/<int:joint_id>/draft/{FILE}")
+@needs(May.COORDINATE)
+def draft_file(joint_id: int, language: Language, what: str) -> Any:
+    return _papers(joint_id).tender_file(DRAFT, language, what)
+
+
+@room.get(f"/<int:joint_id>/issues/<version>/{FILE}")
+@needs(May.COORDINATE)
+def issued_file(joint_id: int, version: str, language: Language, what: str) -> Any:
+    return _papers(joint_id).tender_file(version, language, what)
 
 
 def _form(gathered: Gathered, data: Any = None) -> IssueForm:

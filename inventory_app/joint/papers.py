@@ -14,11 +14,13 @@ from inventory_app.documents.files import pdf_response
 from inventory_app.documents.pages import Slot, ask, look, pdf_page, wanted_language
 from inventory_app.extensions import db
 from inventory_app.joint import queries
+from inventory_app.joint.tender_files import tender_file_for
 from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.files import file_name
 from inventory_app.specification.markup import body_of, html_of
 from inventory_app.specification.queries import NoSuchIssue
 from inventory_app.tables import JointSpecification, id_of
+from inventory_app.tender.routes import sent
 from inventory_app.web.errors import NotFound
 
 
@@ -79,6 +81,15 @@ class Papers:
         except NoSuchIssue:
             raise NotFound from None
         return self._page(document, language, version)
+
+    def tender_file(self, issue: str, language: Language, what: str) -> Any:
+        """What tenderers and procurement officers open; `issue` is "draft" or a version."""
+        number = id_of(self.joint)
+        try:
+            content = tender_file_for(db.session, self.joint, what, issue, language)
+        except NoSuchIssue:
+            raise NotFound from None
+        return sent(content, what, f"joint-{number}", issue, language)
 
     def issued_pdf(self, version: str, language: str) -> Any:
         """Byte for byte what was issued."""

@@ -14,6 +14,7 @@ from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.places import Place
 from inventory_app.institutions.sheets import FLOW, all_answers, sheet_named
 from inventory_app.inventory.queries import list_headlines
+from inventory_app.joint.queries import list_taken_parts
 from inventory_app.needs.queries import counting
 from inventory_app.overview.tasks import Situation
 from inventory_app.requirements.queries import QUESTIONS, counts_of
@@ -55,5 +56,6 @@ def situation_of(session: Session, place: Place) -> Situation:
         needs=needs,
         needs_met=needs_met,
         call=find_call(session, place.id),
+        joint=list_taken_parts(session, place.id),
         due=sum(due[subject] for subject in (*SHEETS, *(system_subject(row.id) for row in systems)) if subject in due),
     )

@@ -11,6 +11,7 @@ from heapq import nsmallest
 from inventory_app.accounts.roles import May
 from inventory_app.answers.progress import Progress, State
 from inventory_app.inventory.register import Headline, alphabetical
+from inventory_app.joint.queries import TakenPart
 from inventory_app.requirements.choice import Counts
 from inventory_app.submission.rounds import Call, Standing
 
@@ -73,6 +74,8 @@ class Situation:
     needs_met: int = 0
     # How tenders are compared; nothing waits for it either.
     evaluation: State = State.NOT_STARTED
+    # Joint specifications in which the institution takes part.
+    joint: Sequence[TakenPart] = ()
 
     @property
     def is_sent_back(self) -> bool:

@@ -19,16 +19,16 @@ from inventory_app.web.errors import NotFound
 
 room = Blueprint("tender", __name__)
 
-_FILE = f"<any(sv, en):language>/<any({', '.join(FILES)}):what>"
+FILE = f"<any(sv, en):language>/<any({', '.join(FILES)}):what>"
 
 
-@room.get(f"/draft/{_FILE}")
+@room.get(f"/draft/{FILE}")
 @needs(May.READ)
 def draft_file(language: Language, what: str) -> Response:
     return _sent(what, DRAFT, language)
 
 
-@room.get(f"/issues/<version>/{_FILE}")
+@room.get(f"/issues/<version>/{FILE}")
 @needs(May.READ)
 def issued_file(version: str, language: Language, what: str) -> Response:
     return _sent(what, version, language)
@@ -40,7 +40,11 @@ def _sent(what: str, issue: str, language: Language) -> Response:
         content = file_for(db.session, institution, what, issue, language)
     except NoSuchIssue:
         raise NotFound from None
-    name = file_name(what, institution.key, None if issue == DRAFT else issue, language)
+    return sent(content, what, institution.key, issue, language)
+
+
+def sent(content: bytes, what: str, key: str, issue: str, language: Language) -> Response:
+    name = file_name(what, key, None if issue == DRAFT else issue, language)
     etag = sha256(content).hexdigest()
     response = send_file(BytesIO(content), mimetype=FILES[what].mimetype, as_attachment=True, download_name=name, etag=etag)
     response.headers["Cache-Control"] = "private, no-cache"

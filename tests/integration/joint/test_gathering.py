@@ -7,7 +7,7 @@ from lxml import html
 from sqlmodel import col, select
 
 from inventory_app.institutions.sharing import ShareLevel
-from inventory_app.joint.queries import list_unanswered, read_joint
+from inventory_app.joint.queries import TakenPart, list_taken_parts, read_joint
 from inventory_app.specification.queries import today
 from inventory_app.submission.actions import submit_
 from inventory_app.tables import ChangeSet, Institution, JointChoice, JointMember, JointSpecification, RequirementChoice
@@ -187,8 +187,18 @@ def test_volumes_reach_the_price_schedule(coordinator, base, session, joint):
 
 
 def test_institution_that_has_not_answered_is_told_of_it(session, joint, find):
-    assert list_unanswered(session, find("lindesta").id) == [(joint.id, "Gemensamt samverkansstöd")]
-    assert list_unanswered(session, find("almby").id) == []
+    name = "Gemensamt samverkansstöd"
+    assert list_taken_parts(session, find("lindesta").id) == [TakenPart(joint.id, name, True)]
+    assert list_taken_parts(session, find("almby").id) == [TakenPart(joint.id, name, False)]
+    assert list_taken_parts(session, find("dalhem").id) == []
+
+
+def test_overview_asks_those_who_have_not_answered_and_leads_all_who_take_part(as_person, cast, joint):
+    asked, answered, outside = (as_person(cast(key, "main_contact"), "en").page(f"/institutions/{key}/") for key in ("lindesta", "almby", "dalhem"))
+    link = f"/joint/{joint.id}/"
+    assert [len(page.xpath(f"//a[contains(@href, '{link}')]")) for page in (asked, answered, outside)] == [2, 1, 0]
+    assert "waits for your answer" in asked.text_content()
+    assert "waits for your answer" not in answered.text_content()
 
 
 def test_only_what_was_never_issued_can_be_deleted(coordinator, base, session):

@@ -16,7 +16,7 @@ from inventory_app.inventory.actions import judge_again
 from inventory_app.rounds.mail import Outcome, faults_of
 from inventory_app.submission.actions import SUBJECT
 from inventory_app.submission.rounds import find_open_part
-from inventory_app.tables import Institution, Reminder, Round, RoundInstitution, Submission, id_of, now
+from inventory_app.tables import Institution, Reminder, RequirementChoice, Round, RoundInstitution, Submission, id_of, now
 
 
 class NameTaken(Exception):
@@ -69,8 +69,15 @@ def _refuse_those_in_another(session: Session, institution_ids: Collection[int],
         raise InAnotherRound(busy)
 
 
+def _begun_checklists(session: Session, institution_ids: Collection[int]) -> set[int]:
+    """Those that have decided on requirements: what a newer catalogue changes for them they take over or keep, one by one."""
+    return set(
+        session.exec(select(col(RequirementChoice.institution_id)).where(col(RequirementChoice.institution_id).in_(institution_ids)).distinct())
+    )
+
+
 def _move(session: Session, institution: Institution, person_id: int | None, template: int, catalogue: int) -> None:
-    """On to the round's editions. Keys are for ever, so every answer means what it meant."""
+    """On to these editions. Keys are for ever, so every answer means what it meant."""
     wanted = {"template_edition": template, "catalogue_edition": catalogue}
     changes = {name: (getattr(institution, name), number) for name, number in wanted.items() if getattr(institution, name) != number}
     if not changes:
@@ -88,8 +95,9 @@ def _ask(session: Session, round_: Round, asked: Sequence[Institution], person_i
     older = [id_of(each) for each in asked if each.template_edition > round_.template_edition or each.catalogue_edition > round_.catalogue_edition]
     if older:
         raise OlderEdition(older)
+    begun = _begun_checklists(session, [id_of(each) for each in asked])
     for each in asked:
-        _move(session, each, person_id, round_.template_edition, round_.catalogue_edition)
+        _move(session, each, person_id, round_.template_edition, each.catalogue_edition if id_of(each) in begun else round_.catalogue_edition)
         session.add(RoundInstitution(round_id=id_of(round_), institution_id=id_of(each)))
     note_answered(session, [id_of(each) for each in asked], {id_of(each): template_of(session, each) for each in asked})
     session.flush()

@@ -63,7 +63,10 @@ class EditRoundForm(Form):
 
 class OpenRoundForm(EditRoundForm):
     template_edition = SelectField(_l("Edition of the template"))
-    catalogue_edition = SelectField(_l("Edition of the catalogue"), description=_l("Institutions that work with an older one move on to this."))
+    catalogue_edition = SelectField(
+        _l("Edition of the catalogue"),
+        description=_l("Those who have not begun their checklist move on to this. The others take over or keep each change."),
+    )
 
     def offer_editions(self, editions: dict[str, list[int]]) -> None:
         for field, kind in ((self.template_edition, "template"), (self.catalogue_edition, "catalogue")):

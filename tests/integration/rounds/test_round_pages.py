@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from inventory_app.content.library import load_template
+from inventory_app.content.library import load_catalogue, load_template
 from inventory_app.content.schema import InventoryTemplate
 from inventory_app.institutions.editions import publish
 from inventory_app.rounds import actions, queries
@@ -121,6 +121,18 @@ def with_more_required(template: InventoryTemplate) -> InventoryTemplate:
     questions = tuple(each.model_copy(update={"required": True, "applies_when": None}) for each in last.questions)
     sheet = template.system.model_copy(update={"steps": (*steps, last.model_copy(update={"questions": questions}))})
     return template.model_copy(update={"system": sheet})
+
+
+def test_round_with_a_later_catalogue_leaves_begun_checklists_where_they_are(coordinator, session, institution, ended):
+    catalogue = load_catalogue()
+    first, *rest = catalogue.requirements
+    longer = first.model_copy(update={"text": first.text.model_copy(update={"sv": f"{first.text.sv} Mer."})})
+    assert publish(session, catalogue.model_copy(update={"requirements": (longer, *rest)}), "tests") == (2, True)
+    session.commit()
+    begun, untouched = institution("almby"), institution("dalhem")
+    assert new_round(coordinator, institutions=[str(begun.id), str(untouched.id)], catalogue_edition="2").status_code == 303
+    session.rollback()
+    assert (begun.catalogue_edition, untouched.catalogue_edition) == (1, 2)
 
 
 def test_round_with_a_later_edition_moves_its_institutions_to_it(coordinator, session, institution, ended):

@@ -25,7 +25,7 @@ run: $(VENV)/run.done ## Prepare everything, load the demo the first time, and s
 
 test: $(VENV)/dev.done ## The quick tests, on SQLite and on PostgreSQL
 	"$(BIN)/python" -m pytest -n $(JOBS) -m "not browser and not load" --database sqlite
-	"$(BIN)/python" -m pytest -n $(JOBS) -m "not browser and not load" --database postgresql tests/integration
+	"$(BIN)/python" -m pytest -n $(JOBS) -m "not browser and not load and not once" --database postgresql tests/integration
 
 test-browser: $(VENV)/browser.done ## The tests that need Chromium or Java
 	"$(BIN)/python" -m pytest -m browser

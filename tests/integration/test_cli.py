@@ -47,6 +47,7 @@ def invoke(app):
     return invoke
 
 
+@pytest.mark.once
 def test_new_installation_goes_from_nothing_to_its_first_coordinator(run, tmp_path):
     before = run("institutions", "list")
     assert (before.returncode, before.stdout) == (1, "")

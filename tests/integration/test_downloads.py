@@ -102,6 +102,7 @@ def walk(client, addresses) -> None:
             assert len(workbook_rows) >= len(text_rows)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_list_of_an_institution_is_offered_as_workbook_and_text(as_person, cast, session, almby, language):
     system = first_system(session, almby).id

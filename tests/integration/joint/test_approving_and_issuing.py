@@ -192,6 +192,7 @@ def test_change_while_it_was_printed_refuses_the_issue(session, joint, approve_a
         actions.issue_(session, joint, None, stamp, printed)
 
 
+@pytest.mark.once
 def test_draft_prints_as_a_valid_pdf(coordinator, base, session, joint):
     """Two members and a few requirements: printed in a moment."""
     for key in ("fagernas", "granliden", "lindesta"):

@@ -32,6 +32,7 @@ def pages_of(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
 
 
+@pytest.mark.once
 def test_draft_pdf_is_marked_on_every_page_and_numbered(owner, small):
     answer = owner.get(f"{BASE}/draft.pdf?language=sv")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
@@ -42,6 +43,7 @@ def test_draft_pdf_is_marked_on_every_page_and_numbered(owner, small):
     assert [number for number, text in enumerate(pages[1:], start=2) if "Samverkansstöd för Högskolan i Almby" not in text] == []
 
 
+@pytest.mark.once
 def test_pdf_has_language_title_tags_and_chapters_as_bookmarks(owner, small):
     pdf = owner.get(f"{BASE}/draft.pdf?language=en").data
     with pikepdf.open(BytesIO(pdf)) as opened:
@@ -70,6 +72,7 @@ def test_pdf_has_language_title_tags_and_chapters_as_bookmarks(owner, small):
     ]
 
 
+@pytest.mark.once
 def test_unchanged_document_is_printed_once_and_a_changed_one_anew(owner, small, session, printings):
     first, again = owner.get(f"{BASE}/draft.pdf").data, owner.get(f"{BASE}/draft.pdf").data
     assert (first == again, len(printings)) == (True, 1)
@@ -77,6 +80,7 @@ def test_unchanged_document_is_printed_once_and_a_changed_one_anew(owner, small,
     assert (owner.get(f"{BASE}/draft.pdf").data == first, len(printings)) == (False, 2)
 
 
+@pytest.mark.once
 def test_same_answers_give_the_same_bytes(owner, small, session, printings):
     first = owner.get(f"{BASE}/draft.pdf").data
     session.delete(session.exec(select(Printout)).one())
@@ -84,6 +88,7 @@ def test_same_answers_give_the_same_bytes(owner, small, session, printings):
     assert (owner.get(f"{BASE}/draft.pdf").data == first, len(printings)) == (True, 2)
 
 
+@pytest.mark.once
 def test_draft_that_the_browser_has_is_not_sent_again(owner, small):
     etag = owner.get(f"{BASE}/draft.pdf").headers["ETag"]
     assert owner.get(f"{BASE}/draft.pdf", headers={"If-None-Match": etag}).status_code == 304

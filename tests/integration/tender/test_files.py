@@ -53,6 +53,7 @@ def keys_of(workbook: bytes) -> list[str]:
     return [row[0] for row in openpyxl.load_workbook(io.BytesIO(workbook))["Krav"].iter_rows(min_row=2, values_only=True)]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("what", "swedish", "english"),
     [
@@ -134,6 +135,7 @@ def test_nobody_gets_files_of_another_institution(as_person, cast):
     assert [stranger.get(f"{BASE}/draft/sv/{what}").status_code for what in FILES] == [404] * 4
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("issued")
 def test_command_line_writes_the_same_files(app, reader, tmp_path):
     for what, kind in FILES.items():

@@ -19,7 +19,7 @@ _IN_ADVANCE = T(
     "The Swedish Public Procurement Act, chapter 16: criteria are as a main rule weighted, and the weights are stated in advance in the procurement documents. A range may not be so wide that it gives a free hand.",
 )
 _FORMULA = T(
-    "Upphandlingsmyndigheten: anbudsgivarna ska i förväg kunna räkna ut hur pris och kvalitet vägs samman. Utan värdet går formeln inte att räkna.",
+    "Upphandlingsmyndigheten: anbudsgivarna ska i förväg kunna räkna ut hur pris och kvalitet vägs samman. Utan värdet går det inte att räkna med formeln.",
     "The Swedish procurement agency: tenderers must be able to work out in advance how price and quality are put together. Without the value the formula cannot be computed.",
 )
 

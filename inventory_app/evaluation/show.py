@@ -125,7 +125,7 @@ def show_turn(simulation: Simulation, turn: Turn, labels: dict[str, str]) -> str
 
 def show_trial(winner: Tender | None, simulation: Simulation) -> str:
     if winner is None:
-        return _("Nobody alone")
+        return _("No single winner")
     is_same = simulation.winner is not None and winner.number == simulation.winner.number
     return winner.name if is_same else _("%(name)s instead", name=winner.name)
 

@@ -17,7 +17,7 @@ MODEL_LABELS = {
 
 MODEL_SAYS = {
     "deduction": T(
-        "Varje krav som värderas är värt ett belopp i kronor. Det som anbudet förtjänar dras från priset, och lägst utvärderingspris vinner.",
+        "Varje krav som värderas är värt ett belopp i kronor. Det som anbudet tjänar in dras av från priset, och lägst utvärderingspris vinner.",
         "Each scored requirement is worth an amount of money. What the tender earns is deducted from its price, and the lowest evaluation price wins.",
     ),
     "fixed": T(

@@ -56,7 +56,7 @@ class GatherForm(Form):
 
     def validate_at_least(self, field: Any) -> None:
         if self.rule.data == SOME and (read_count(field.data or "") or 0) < FEWEST_MEMBERS:
-            raise ValidationError(gettext("Write a number, 2 or more."))
+            raise ValidationError(gettext("Write a whole number, 2 or more."))
 
     @property
     def wanted(self) -> dict[str, Any]:
@@ -164,11 +164,11 @@ def shown_details(details: Answers) -> dict[str, Any]:
 
 class DecideForm(Form):
     level = RadioField(_l("What stands in the joint specification?"), [InputRequired(_l("Choose a level."))])
-    motive = TextAreaField(_l("Motive"), [_TEXT], description=_l("Printed in the document, beside what most have chosen."), filters=[clean_text])
+    motive = TextAreaField(_l("Reason"), [_TEXT], description=_l("Printed in the document, beside what most have chosen."), filters=[clean_text])
 
     def validate_motive(self, field: Any) -> None:
         if self.level.data != AS_MOST and not field.data:
-            raise ValidationError(gettext("Write why you decide otherwise: it is printed."))
+            raise ValidationError(gettext("Write why you decide otherwise. The reason is printed."))
 
     def offer(self, as_most: str, *, is_own: bool) -> None:
         self.level.choices = [

@@ -54,7 +54,7 @@ def requirements_table(lines: Iterable[Line]) -> Table:
         Column(_("Chosen by")),
         Column(_("Deviations"), width=60),
         Column(_("Decided otherwise")),
-        Column(_("Motive"), width=40),
+        Column(_("Reason"), width=40),
     )
     rows: list[list[Cell]] = [[line.key, line.text, line.level, line.votes, "\n".join(line.deviations), line.decision, line.motive] for line in lines]
     return Table(_("Requirements"), columns, rows)

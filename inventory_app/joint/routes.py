@@ -97,7 +97,7 @@ def new() -> Any:
             form.name.errors = (_("Another joint specification has this name. Choose another one."),)
         else:
             db.session.commit()
-            flash(_("%(name)s is gathered. Its institutions see it on their pages.", name=joint.name), "success")
+            flash(_("%(name)s is created. Its institutions see it on their pages.", name=joint.name), "success")
             return redirect(url_for("joint.show", joint_id=joint.id), 303)
     return _gather_page(form, None, 422)
 
@@ -168,7 +168,7 @@ def delete(joint_id: int) -> Any:
     name = joint.name
     if not actions.remove(db.session, joint):
         db.session.rollback()
-        flash(_("%(name)s has been issued, and what has been issued stays.", name=name), "warning")
+        flash(_("%(name)s has been issued and cannot be deleted.", name=name), "warning")
         return redirect(url_for("joint.show", joint_id=joint_id), 303)
     db.session.commit()
     flash(_("%(name)s is deleted.", name=name), "success")

@@ -27,7 +27,7 @@ ALL_CHOSE = T("alla {number} lärosäten har valt det", "all {number} institutio
 SOME_CHOSE = T("minst {least} av {number} lärosäten har valt det", "at least {least} of {number} institutions have chosen it")
 ANSWER_FOR = T(
     "Lärosätena svarar tillsammans för den gemensamma delen och vart och ett för sin bilaga, även där texten kommer ur en gemensam kravkatalog.",
-    "The institutions answer together for the common part and each for its annex, also where the text builds on a shared catalogue.",
+    "The institutions answer together for the common part and each for its annex, even where the text comes from a shared catalogue.",
 )
 
 # How it was made
@@ -44,11 +44,11 @@ RULES = (
         "before must, must before should.",
     ),
     T(
-        "Ett värde är det som flest har fyllt i. Är de lika många gäller kravkatalogens förslag, i andra hand det lägre talet.",
+        "Ett värde är det som flest har fyllt i. Har lika många fyllt i olika värden gäller kravkatalogens förslag, i andra hand det lägre talet.",
         "A value is the one that most have filled in. Where they are equally many, the catalogue's proposal stands, otherwise the lower number.",
     ),
     T(
-        "Poängen är den som flest har valt av dem som värderar kravet. Är de lika många gäller den högre.",
+        "Poängtalet är det som flest har valt av dem som värderar kravet. Har lika många valt olika poängtal gäller det högre.",
         "The points are those that most of the institutions that score the requirement have chosen. Where they are equally many, the higher stand.",
     ),
     T(
@@ -62,7 +62,7 @@ RULES = (
     ),
     T(
         "Samordnarna kan ha beslutat annat än vad flest har valt. Sådana beslut står med motiv under Avvikelser.",
-        "The coordinators may have decided otherwise than most have chosen. Such decisions are listed with their motive under Deviations.",
+        "The coordinators may have decided otherwise than most have chosen. Such decisions are listed with the reason under Deviations.",
     ),
 )
 
@@ -109,7 +109,7 @@ DECISIONS_SAY = T(
 )
 OF_MOST = T("Flest har valt", "Most chose")
 DECIDED = T("Beslut", "Decision")
-MOTIVE = T("Motiv", "Motive")
+MOTIVE = T("Motiv", "Reason")
 LIFTED = T("Eget krav från {name}", "Own requirement of {name}")
 INTO_ANNEXES = T("Inte gemensamt: står i bilagorna", "Not common: stands in the annexes")
 NOT_COMMON = T("Inte gemensamt", "Not common")

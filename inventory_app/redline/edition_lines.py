@@ -83,7 +83,7 @@ def kind_label(kind: Kind) -> str:
 
 
 def decision_label(decision: Decision) -> str:
-    return _("Taken over") if decision is Decision.TAKE else _("Kept as it was")
+    return _("Adopted") if decision is Decision.TAKE else _("Kept as it was")
 
 
 def changes_table(newer: Newer, changes: list[ShownChange]) -> Table:

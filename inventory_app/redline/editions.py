@@ -73,12 +73,12 @@ def decide(requirement_key: str) -> Any:
         raise NotFound
     chosen = request.form.get("decision", "")
     if chosen not in list(Decision):
-        return _page(newer, _("%(key)s: choose whether to take over the change or to keep what you have.", key=requirement_key), requirement_key), 422
+        return _page(newer, _("%(key)s: choose whether to adopt the change or to keep what you have.", key=requirement_key), requirement_key), 422
     try:
         actions.decide(db.session, editor(), newer.edition, requirement_key, Decision(chosen), request.form.get("seen", ""))
     except actions.DecidedMeanwhile:
         db.session.rollback()
-        fault = _("%(key)s: somebody else has decided otherwise in the meantime. This is what they chose. Choose again.", key=requirement_key)
+        fault = _("%(key)s: somebody else has decided otherwise in the meantime. Their decision is shown here. Choose again.", key=requirement_key)
         return _page(find_newer(db.session, here().institution), fault, requirement_key), 409
     waiting = [change.key for change in newer.waiting if change.key != requirement_key]
     db.session.commit()
@@ -93,7 +93,7 @@ def take_rest() -> Any:
         return _nothing_newer()
     number = actions.take_rest(db.session, editor(), newer.edition, [change.key for change in newer.waiting])
     db.session.commit()
-    flash(ngettext("%(num)d change will be taken over.", "%(num)d changes will be taken over.", number), "success")
+    flash(ngettext("%(num)d change will be adopted.", "%(num)d changes will be adopted.", number), "success")
     return redirect(_address(_anchor="move"), 303)
 
 

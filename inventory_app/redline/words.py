@@ -10,14 +10,14 @@ ISSUE = T("Version {version}, {day}", "Version {version}, {day}")
 DRAFT = T("Utkastet, {day}", "The draft, {day}")
 DRAFT_NAME = {"sv": "utkast", "en": "draft"}
 FROM, TO = T("Från", "From"), T("Till", "To")
-NOTHING = T("Inga krav skiljer.", "No requirement differs.")
+NOTHING = T("Inga krav skiljer sig.", "No requirement differs.")
 IN_BRIEF = T("I korthet", "In brief")
 WHAT, COUNT = T("Vad", "What"), T("Antal", "Number")
 REQUIREMENTS = T("Krav", "Requirements")
 
 # How to read it
 
-LEGEND = T("Så läser du ändringarna", "How to read the changes")
+LEGEND = T("Så läses ändringarna", "How to read the changes")
 LEGEND_KEPT = T(
     "Text som är oförändrad står som vanligt. Text som har tillkommit står", "Text that is unchanged stands as usual. Text that was added stands "
 )

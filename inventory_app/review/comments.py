@@ -106,7 +106,7 @@ def write(key: str) -> Any:
         raise NotFound from None
     number = comment.id
     db.session.commit()
-    flash(_("The reply is there.") if parent_id else _("The comment is there."), "success")
+    flash(_("The reply is saved.") if parent_id else _("The comment is saved."), "success")
     return redirect(_address(each.key, number), 303)
 
 

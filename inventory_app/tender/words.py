@@ -79,8 +79,8 @@ ANSWER_STEPS = (
 # Each language says it of the other one.
 ONLY_ELSEWHERE = T("Krav som bara finns på engelska: {keys}.", "Requirements that exist in Swedish only: {keys}.")
 ANSWER_PROMPT = T(
-    "Välj ett av svaren i listan. Koderna förklaras i bladet ”Läs först”.",
-    "Choose an answer in the list. The codes are explained in the sheet “Read first”.",
+    "Välj ett av svaren i listan. Koderna förklaras på bladet ”Läs först”.",
+    "Choose an answer in the list. The codes are explained on the sheet “Read first”.",
 )
 DATE_PROMPT = T(
     "När kravet är uppfyllt, till exempel 2027-05-31. Anges när svaret är P.",
@@ -150,8 +150,8 @@ PRICE_STEPS = (
         "State the licence model and what one more user costs per year beyond the volume.",
     ),
     T(
-        "Bladet ”Optioner” är ej bindande för lärosätet: optioner får avropas men räknas inte med i summan. Skriv egna optioner på de tomma raderna.",
-        "The sheet “Options” is non-binding for the institution: options may be called off but do not count towards the total. Write further options on the empty rows.",
+        "Bladet ”Optioner” binder inte lärosätet: optioner får avropas men räknas inte med i summan. Skriv egna optioner på de tomma raderna.",
+        "The sheet “Options” does not bind the institution: options may be called off but do not count towards the total. Write further options on the empty rows.",
     ),
     T(
         "Skriv belopp som tal. Noll betyder att det ingår; en tom cell betyder att inget pris har lämnats.",

@@ -15,7 +15,7 @@ def find_missing_motive(judged: Judged) -> Iterator[Hit]:
     """L04. An absent column is nobody's omission."""
     statement = judged.statement
     if statement.is_must and statement.motive is not None and not statement.motive.strip():
-        yield Hit(0, len(statement.text), T("Ska-kravet har inget motiv.", "This must has no motive."))
+        yield Hit(0, len(statement.text), T("Ska-kravet har inget motiv.", "This must has no reason."))
 
 
 def find_missing_verification(judged: Judged) -> Iterator[Hit]:

@@ -164,6 +164,6 @@ def find_accessibility(judged: Judged) -> Iterator[Hit]:
             match.end(),
             T(
                 f"”{match[0]}” kan betyda digital tillgänglighet, upptid eller vem som når uppgiften. Säg vilket.",
-                f"‘{match[0]}’ may mean usable by people with disabilities or simply reachable. Say which.",
+                f"‘{match[0]}’ may mean usable by people with disabilities, running, or within reach of certain users. Say which.",
             ),
         )

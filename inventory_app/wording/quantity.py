@@ -66,7 +66,7 @@ def _universal(start: int, end: int, word: str) -> Hit:
     return Hit(
         start,
         end,
-        quoted("{} har ingen gräns. Säg vilka eller när.", "{} has no bounds. State which or when.", word),
+        quoted("{} sätter ingen gräns. Säg vilka eller när.", "{} sets no bounds. State which or when.", word),
     )
 
 

@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "L04",
         ERROR,
-        T("Motiv saknas", "Motive is missing"),
+        T("Motiv saknas", "Reason is missing"),
         T(
             "Ett ska-krav kan utesluta ett bra anbud. Den som ställer det ska kunna säga varför.",
             "A must can exclude a good tender. Whoever sets it should be able to say why.",
@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "L06",
         ERROR,
-        T("Ofyllt värde", "Unfilled blank"),
+        T("Värde som inte är ifyllt", "Unfilled blank"),
         T("Ett krav med en lucka kan inte besvaras.", "A requirement with a blank cannot be answered."),
         fields.find_blanks,
     ),
@@ -123,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "L12",
         WARNING,
-        T("Passiv utan aktör", "Passive without an actor"),
+        T("Passiv form utan aktör", "Passive form without an actor"),
         T(
             "Passiv form döljer vem som gör det: systemet, användaren eller leverantören.",
             "The passive hides who does it: the system, the user or the supplier.",
@@ -147,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "L15",
         WARNING,
-        T("Mätvärde saknas", "Measure is missing"),
+        T("Mått saknas", "Measure is missing"),
         T("En egenskap som kan vara mer eller mindre behöver ett tal och en enhet.", "A quality that can be more or less needs a number and a unit."),
         quantity.find_missing_measure,
     ),
@@ -189,14 +189,14 @@ RULES: tuple[Rule, ...] = (
         "L20",
         WARNING,
         T("Syfte i kravet", "Purpose in the requirement"),
-        T("Syftet går inte att kontrollera. I motivet gör det nytta.", "The purpose cannot be verified. In the motive it is useful."),
+        T("Syftet går inte att kontrollera. I motivet gör det nytta.", "The purpose cannot be verified. In the reason it is useful."),
         words.find_purposes,
     ),
     Rule(
         "L21",
         WARNING,
         T("Dubblett", "Duplicate"),
-        T("Samma krav två gånger ger två svar, och kanske två poäng.", "The same requirement twice gives two answers, and perhaps points twice."),
+        T("Samma krav två gånger ger två svar, och kanske två poäng.", "The same requirement twice gives two answers, and perhaps two scores."),
     ),
     Rule(
         "L22",
@@ -211,7 +211,7 @@ RULES: tuple[Rule, ...] = (
         T("”Tillgänglighet” kan betyda flera saker", "‘Accessible’ may mean several things"),
         T(
             "Digital tillgänglighet, upptid och rätten att se en uppgift är tre olika krav.",
-            "Usable by people with disabilities, and merely reachable, are two different requirements.",
+            "Accessibility for people with disabilities, uptime and the right to see data are three different requirements.",
         ),
         names.find_accessibility,
     ),
@@ -224,7 +224,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "L25",
         WARNING,
-        T("Språken skiljer sig", "The languages differ"),
+        T("Språken skiljer sig åt", "The languages differ"),
         T("Den som svarar på den ena texten ska ha svarat på den andra.", "Whoever answers one text must have answered the other."),
     ),
     Rule(

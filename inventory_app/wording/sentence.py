@@ -47,7 +47,7 @@ def find_subject(judged: Judged) -> Iterator[Hit]:
             token.start,
             token.end,
             T(
-                f"”{token.text}” säger inte vem eller vad som avses. Namnge systemet, leverantören eller användaren.",
+                f"”{token.text}” säger inte vem eller vad som avses. Skriv ut systemet, leverantören eller användaren.",
                 f"‘{token.text}’ does not say who or what is meant. Name the system, the supplier or the user.",
             ),
             _with_a_name(judged, token),

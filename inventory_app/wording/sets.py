@@ -111,8 +111,8 @@ def find_share_of_musts(judged: Sequence[Judged]) -> Iterator[Placed]:
                 0,
                 0,
                 T(
-                    f"{count} krav är många. Fler än {MOST_REQUIREMENTS} gör anbuden få och dyra.",
-                    f"{count} requirements are many. More than {MOST_REQUIREMENTS} make tenders few and dear.",
+                    f"{count} krav är många. Fler än {MOST_REQUIREMENTS} ger ofta färre och dyrare anbud.",
+                    f"{count} requirements are many. More than {MOST_REQUIREMENTS} often mean fewer and dearer tenders.",
                 ),
             ),
         )

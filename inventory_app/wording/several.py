@@ -45,7 +45,7 @@ def find_several(judged: Judged) -> Iterator[Hit]:
             yield Hit(
                 token.start,
                 token.end,
-                quoted("Ett andra {} är ett andra krav. Dela upp texten.", "A second {} is a second requirement. Divide the text.", token.text),
+                quoted("Ett andra {} är ett krav till. Dela upp texten.", "A second {} is one more requirement. Divide the text.", token.text),
             )
             return
         place = _second_verb(clause)
@@ -55,8 +55,8 @@ def find_several(judged: Judged) -> Iterator[Hit]:
                 token.start,
                 token.end,
                 quoted(
-                    "{} är något annat än det första som ska göras. Dela upp kravet i två.",
-                    "{} is another act than the first. Divide the requirement into two.",
+                    "{} är en sak till som ska göras. Dela upp kravet i två.",
+                    "{} is one more thing to do. Divide the requirement into two.",
                     token.text,
                 ),
             )

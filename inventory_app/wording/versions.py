@@ -24,7 +24,7 @@ def find_differences(swedish: Judged, english: Judged) -> Iterator[Hit]:
         yield Hit(
             *whole,
             T(
-                f"Talen skiljer sig: bara på svenska {shown[0]}, bara på engelska {shown[1]}.",
+                f"Talen skiljer sig åt: bara på svenska {shown[0]}, bara på engelska {shown[1]}.",
                 f"The numbers differ: only in Swedish {shown[0]}, only in English {shown[1]}.",
             ),
         )

@@ -90,7 +90,7 @@ def find_parentheses(judged: Judged) -> Iterator[Hit]:
             end,
             quoted(
                 "{}: hör det till kravet ska det stå i meningen, annars i motivet.",
-                "{}: if it belongs to the requirement, write it in the sentence; if not, in the motive.",
+                "{}: if it belongs to the requirement, write it in the sentence; if not, in the reason.",
                 judged.text[start:end],
             ),
             judged.without(start, end) if judged.text[start] == "(" else None,
@@ -129,7 +129,7 @@ def find_purposes(judged: Judged) -> Iterator[Hit]:
         yield Hit(
             match.start(),
             match.end(),
-            quoted("{} säger varför. Flytta det till motivet.", "{} says why. Move it to the motive.", match[0]),
+            quoted("{} säger varför. Flytta det till motivet.", "{} says why. Move it to the reason.", match[0]),
             _without_purpose(judged, match, end),
             motive=f"{motive[:1].upper()}{motive[1:]}.",
         )

@@ -10,8 +10,8 @@ from inventory_app.needs.proposals.proposal import Proposal, ask, conditioned, i
 
 RULE = "protection"
 REASON = T(
-    "Enligt inventeringen finns personuppgifter i {systems}. Det nya stödet kommer att hålla samma slags uppgifter.",
-    "According to the inventory there is personal data in {systems}. What is procured will hold the same kind of data.",
+    "Enligt inventeringen finns personuppgifter i {systems}. Det nya systemet kommer att innehålla samma slags uppgifter.",
+    "According to the inventory there is personal data in {systems}. The new system will hold the same kind of data.",
 )
 
 

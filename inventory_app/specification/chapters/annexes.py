@@ -13,7 +13,7 @@ from inventory_app.wording.rules import RULE_BY_KEY
 
 STOOD_BY = T("Formuleringar som står kvar", "Wording that stands")
 STOOD_BY_SAY = T(
-    "Kravtexterna är granskade mot regler för hur krav formuleras. Här står de avvikelser som lärosätet har valt att behålla, med skälet.",
+    "Kravtexterna är granskade mot regler för hur krav formuleras. Här står de avsteg som lärosätet har valt att behålla, med skälet.",
     "The texts have been checked against rules for the wording of requirements. These are the departures that the institution has chosen to keep, with the reason.",
 )
 RULE, EXCERPT = T("Regel", "Rule"), T("Ord", "Words")

@@ -39,12 +39,12 @@ FORMULAS = {
         "The evaluation price is the price of the tender minus the sum of the deductions. The deduction for a requirement is its worth times the share that the score earns. The lowest evaluation price wins.",
     ),
     Model.FIXED: T(
-        "Anbudets poäng är summan av kravens poäng. Poängen för ett krav är kravets värde gånger den andel som betyget ger. Högst är 100 poäng, och flest poäng vinner.",
-        "The points of a tender are the sum of the points of the requirements. The points for a requirement are its worth times the share that the score earns. There are at most 100 points, and the most points win.",
+        "Anbudets poäng är summan av kravens poäng. Poängen för ett krav är kravets värde gånger den andel som betyget ger. Ett anbud kan få högst 100 poäng, och flest poäng vinner.",
+        "The points of a tender are the sum of the points of the requirements. The points for a requirement are its worth times the share that the score earns. A tender can get at most 100 points, and the most points win.",
     ),
     Model.WEIGHTED: T(
-        "Anbudets poäng är prispoängen plus kvalitetspoängen, högst 100. Prispoängen är prisets andel gånger (takpriset − priset) / (takpriset − golvpriset). Ett pris på golvet eller under det får alla prispoäng, ett pris på taket eller över det får inga. Kvalitetspoängen är summan av kravens värde gånger den andel som betyget ger. Flest poäng vinner.",
-        "The points of a tender are the points for its price plus the points for its quality, at most 100. The points for the price are the price’s share times (ceiling price − price) / (ceiling price − floor price). A price at the floor or below it gets all points for the price, a price at the ceiling or above it gets none. The points for quality are the sum of the requirements’ worth times the share that the score earns. The most points win.",
+        "Anbudets poäng är prispoängen plus kvalitetspoängen, högst 100. Prispoängen är prisets andel gånger (takpriset − priset) / (takpriset − golvpriset). Ett pris som är lika med golvpriset eller lägre ger alla prispoäng, ett pris som är lika med takpriset eller högre ger inga. Kvalitetspoängen är summan av kravens värde gånger den andel som betyget ger. Flest poäng vinner.",
+        "The points of a tender are the points for its price plus the points for its quality, at most 100. The points for the price are the price’s share times (ceiling price − price) / (ceiling price − floor price). A price at the floor price or below it earns all points for the price, a price at the ceiling price or above it earns none. The points for quality are the sum of the requirements’ worth times the share that the score earns. The most points win.",
     ),
 }
 WEIGHTS = T("Vikt per område, procent", "Weight of each area, per cent")

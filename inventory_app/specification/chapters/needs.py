@@ -15,7 +15,7 @@ from inventory_app.specification.pen import Pen
 
 NEEDS = T("Behov", "Needs")
 NEEDS_SAY = T(
-    "Det som saknas i dag och som upphandlingen ska göra något åt. Kraven i kapitlen efter svarar mot behoven. Vilka krav som hör till vilket "
+    "Det som saknas i dag och som upphandlingen ska göra något åt. Kraven i de följande kapitlen svarar mot behoven. Vilka krav som hör till vilket "
     "behov står i bilaga E.",
     "What is missing today and what the procurement is to do something about. The requirements in the chapters that follow answer to the needs. "
     "Annex E shows which requirements belong to which need.",

@@ -57,7 +57,7 @@ def test_forms_of_the_two_languages_are_not_mixed_up():
 def test_languages_of_one_requirement_are_compared():
     pair = [must("Systemet ska svara inom 2 sekunder.", "A"), Statement("The system shall answer within 3 seconds.", "en", "must", key="A")]
     (finding,) = check_set(pair, LEXICON).by_place[0]
-    assert (finding.rule, finding.message.sv) == ("L25", "Talen skiljer sig: bara på svenska 2, bara på engelska 3.")
+    assert (finding.rule, finding.message.sv) == ("L25", "Talen skiljer sig åt: bara på svenska 2, bara på engelska 3.")
 
 
 def test_share_of_musts_counts_each_requirement_once():

@@ -140,7 +140,7 @@ def save_volumes(
 ) -> Merged:
     member = _member(session, joint, institution_id)
     merged = merge(member.volumes, wanted, seen)
-    if merged.changed and not merged.clashes:
+    if merged.changed:
         member.volumes = merged.answers
         session.add(member)
         _touch(session, joint)
@@ -148,10 +148,10 @@ def save_volumes(
 
 
 def save_details(session: Session, joint: JointSpecification, wanted: Mapping[str, Any], seen: Mapping[str, str]) -> Merged:
-    """Merged field by field; nothing is written of what two have changed at once."""
+    """Merged field by field, as answers are."""
     joint = _locked(session, joint)
     merged = merge(joint.details, wanted, seen)
-    if merged.changed and not merged.clashes:
+    if merged.changed:
         joint.details = merged.answers
         _touch(session, joint)
     return merged

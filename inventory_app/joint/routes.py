@@ -213,11 +213,10 @@ def volumes(joint_id: int, shared_key: str) -> Any:
     if not form.validate():
         return _volumes_page(form, gathered, member, seen, 422)
     merged = actions.save_volumes(db.session, joint, member.institution_id, form.answers(), seen)
-    if merged.clashes:
-        db.session.rollback()
-        _tell_clashes(form, merged.clashes, {})
-        return _volumes_page(form, gathered, member, form.prints_of(merged.answers), 409)
     db.session.commit()
+    if merged.clashes:
+        _tell_clashes(form, merged.clashes, {})
+        return _volumes_page(form, gathered, member, merged.seen_after(seen), 409)
     flash(_("Saved."), "success")
     return redirect(url_for("joint.show", joint_id=joint_id, _anchor="members"), 303)
 
@@ -248,11 +247,10 @@ def details(joint_id: int) -> Any:
     if not form.validate():
         return _details_page(form, joint, seen, 422)
     merged = actions.save_details(db.session, joint, form.answers(), seen)
-    if merged.clashes:
-        db.session.rollback()
-        _tell_clashes(form, merged.clashes, {"contact": "contact_function", "contract_length": "contract_years"})
-        return _details_page(form, find_joint(joint_id), form.prints_of(merged.answers), 409)
     db.session.commit()
+    if merged.clashes:
+        _tell_clashes(form, merged.clashes, {"contact": "contact_function", "contract_length": "contract_years"})
+        return _details_page(form, joint, merged.seen_after(seen), 409)
     flash(_("Saved."), "success")
     return redirect(url_for("joint.show", joint_id=joint_id), 303)
 

@@ -163,10 +163,15 @@ def test_details_are_merged_and_clash_visibly(coordinator, as_person, base, sess
     assert coordinator.post(f"{base}/details", data=mine | {"registry_number": "X 1"}).status_code == 303
     session.rollback()
     assert (joint.details["title"], joint.details["registry_number"]) == ("Deras titel", "X 1")
-    clash = coordinator.post(f"{base}/details", data=mine | {"title": "Min titel"})
+    clash = coordinator.post(f"{base}/details", data=mine | {"title": "Min titel", "why": "Mitt varför."})
     assert clash.status_code == 409
     assert "Deras titel" in clash.text
     assert 'value="Min titel"' in clash.text
+    # Sent once more my title stands, and of what I never touched nothing is taken back.
+    seen = {field.get("name"): field.get("value") for field in html.document_fromstring(clash.text).xpath("//input[starts-with(@name, 'seen.')]")}
+    assert coordinator.post(f"{base}/details", data=mine | seen | {"title": "Min titel", "why": "Mitt varför."}).status_code == 303
+    session.rollback()
+    assert [joint.details[key] for key in ("title", "why", "registry_number")] == ["Min titel", "Mitt varför.", "X 1"]
 
 
 def test_volumes_reach_the_price_schedule(coordinator, base, session, joint):

@@ -22,6 +22,15 @@ class Merged:
     changed: dict[str, tuple[Value, Value]]
     clashes: dict[str, Clash]
 
+    def seen_after(self, seen: Mapping[str, str]) -> dict[str, str]:
+        """What a form has seen that is shown again as it was typed: its own changes, and theirs where both changed a question.
+
+        Fingerprints of all that is there now would say that a field nobody touched here saw what another wrote in it, and the next save would take it back.
+        """
+        written = {key: after for key, (_before, after) in self.changed.items()}
+        theirs = {key: clash.theirs for key, clash in self.clashes.items()}
+        return {**seen, **{key: fingerprint(value) for key, value in (written | theirs).items()}}
+
 
 def merge(current: Answers, wanted: Answers, seen: Mapping[str, str]) -> Merged:
     """Take over what the editor changed, question by question; `seen` holds fingerprints. None in `wanted` empties a question."""

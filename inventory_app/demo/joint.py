@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
@@ -13,7 +15,7 @@ from inventory_app.joint.facts import hashes_of
 from inventory_app.joint.fold import Decision
 from inventory_app.joint.queries import read_joint
 from inventory_app.specification.queries import today
-from inventory_app.tables import Institution, JointSpecification, Membership, id_of
+from inventory_app.tables import Institution, JointMember, JointSpecification, Membership, id_of
 
 
 def is_name_taken(session: Session, consortium: Consortium) -> bool:
@@ -50,4 +52,7 @@ def load(session: Session, consortium: Consortium, coordinator_id: int | None) -
 
 
 def remove(session: Session) -> None:
-    session.execute(sa.delete(JointSpecification).where(col(JointSpecification.is_demo)))
+    """The demo's own, and those that people have gathered of its institutions alone."""
+    members: Any = sa.select(JointMember.joint_id).join(Institution, col(Institution.id) == JointMember.institution_id)  # type: ignore[call-overload]  # columns look like plain values
+    only_demo = col(JointSpecification.id).in_(members) & col(JointSpecification.id).not_in(members.where(col(Institution.is_demo).is_(False)))
+    session.execute(sa.delete(JointSpecification).where(col(JointSpecification.is_demo) | only_demo))

@@ -8,6 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
+from inventory_app.database import begin_writing
 from inventory_app.evaluation import actions, lists, trying, words
 from inventory_app.evaluation.inputs import Form, UnknownInput, evaluation_fields
 from inventory_app.evaluation.models import NEEDED, SHARES, SHEET, Model
@@ -96,6 +97,7 @@ _WEIGHING = ("propose", "spread")
 
 def _weigh(how: str) -> Any:
     """After saving what stands on the page: weights to start from, or what is left of a hundred."""
+    begin_writing(db.session)
     decided = _decided()
     categories = categories_of(decided.scored)
     found = propose(categories) if how == "propose" else spread_left(categories, decided.evaluation.weights)

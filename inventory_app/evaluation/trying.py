@@ -9,6 +9,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
+from inventory_app.database import begin_writing
 from inventory_app.evaluation import actions, lists, show, words
 from inventory_app.evaluation.example import work_out
 from inventory_app.evaluation.inputs import Form, UnknownInput, simulation_fields
@@ -99,6 +100,7 @@ def try_out() -> Any:
 
 
 def _after_saving(then: str) -> Any:
+    begin_writing(db.session)
     if then == "example":
         if wanted := _example(_decided()):
             actions.try_tenders(db.session, editor(), wanted)

@@ -24,7 +24,8 @@ class PlaceForm(Form):
     requirement = HiddenField(validators=[InputRequired()])
     language = SelectField(choices=[SelectChoice(language, language) for language in LANGUAGES])
     rule = SelectField(choices=[SelectChoice(rule.key, rule.key) for rule in RULES])
-    excerpt = HiddenField(filters=[lambda raw: raw or ""])
+    # A browser sends the line breaks of a field as two characters.
+    excerpt = HiddenField(filters=[lambda raw: (raw or "").replace("\r\n", "\n")])
     seen = HiddenField(filters=[lambda raw: raw or ""])
 
     @property

@@ -96,7 +96,8 @@ def _back(place: Place | None = None) -> Any:
 
 
 def _place(form: PlaceForm) -> Place:
-    if any(form[name].errors for name in ("requirement", "language", "rule") if not form.validate()):
+    form.validate()
+    if any(form[name].errors for name in ("requirement", "language", "rule")):
         abort(400)
     return form.place
 
@@ -162,9 +163,9 @@ def use() -> Any:
 
 
 @room.post("/check")
-@needs(May.FILL_CHECKLIST)
+@needs(May.FILL_CHECKLIST, writes_late=True)
 def check() -> Any:
-    """What is said about a text that somebody is writing; nothing is saved."""
+    """What is said about a text that somebody is writing. Nothing is saved, so nobody who saves has to wait for it."""
     text, language = read_text(request.form.get("text", ""))[:LONGEST_STATEMENT], request.form.get("language", "")
     if language not in LANGUAGES:
         abort(400)

@@ -122,9 +122,10 @@ class StepPage:
     def show_clashes(self, merged: Merged, current: Answers) -> None:
         """The form again, with what the editor wanted in the inputs and what the other one wrote beside it."""
         self.answers = current
+        seen = merged.seen_after(self.form.seen())
         for each in self.form.fields():
             clash = merged.clashes.get(each.name)
-            each.seen = fingerprint(current.get(each.name))
+            each.seen = seen.get(each.name, each.seen)
             if clash:
                 each.theirs = str(show(each.question, clash.theirs, self.context)) or _("No answer")
                 each.errors = [

@@ -20,6 +20,7 @@ from inventory_app.joint.open_points import JointPoint, list_open_points, stoppi
 from inventory_app.joint.queries import list_candidates, read_joint
 from inventory_app.specification.actions import ChangedMeanwhile, Printed
 from inventory_app.specification.dossier import Stamp
+from inventory_app.specification.queries import today
 from inventory_app.specification.versions import next_versions
 from inventory_app.tables import JointChoice, JointIssue, JointIssueDocument, JointMember, JointSpecification, id_of, now
 
@@ -31,7 +32,7 @@ class NameTaken(Exception):
 
 
 class NoSuchMember(Exception):
-    """The institution does not take part."""
+    """The institution does not take part, or has nothing to be read from."""
 
 
 class NotReadyToIssue(Exception):
@@ -78,6 +79,11 @@ def gather(
     return joint
 
 
+def print_of_gathering(session: Session, joint: JointSpecification) -> str:
+    """What the form that changes who takes part remembers of what it showed."""
+    return fingerprint([joint.name, joint.catalogue_edition, joint.at_least, sorted(_member_ids(session, joint))])
+
+
 def edit(
     session: Session,
     joint: JointSpecification,
@@ -87,16 +93,24 @@ def edit(
     catalogue_edition: int,
     at_least: int | None,
     institution_ids: Collection[int],
+    offered_ids: Collection[int],
+    seen: str,
 ) -> None:
-    """Institutions that stay keep their hand-in, their volumes and their answer."""
+    """Institutions that stay keep their hand-in, their volumes and their answer; one that was not offered could not be unticked, and stays."""
     joint = _locked(session, joint)
+    if print_of_gathering(session, joint) != seen:
+        raise ChangedMeanwhile
     joint.name, joint.catalogue_edition, joint.at_least = name, catalogue_edition, at_least
     _touch(session, joint)
     _save(session, joint)
-    before = set(session.exec(select(JointMember.institution_id).where(JointMember.joint_id == joint.id)))
-    for institution_id in sorted(before - set(institution_ids)):
+    before = _member_ids(session, joint)
+    for institution_id in sorted((before & set(offered_ids)) - set(institution_ids)):
         leave_out(session, joint, person_id, institution_id)
     _take_in(session, joint, person_id, set(institution_ids) - before)
+
+
+def _member_ids(session: Session, joint: JointSpecification) -> set[int]:
+    return set(session.exec(select(JointMember.institution_id).where(JointMember.joint_id == joint.id)))
 
 
 def _take_in(session: Session, joint: JointSpecification, person_id: int | None, institution_ids: Collection[int]) -> None:
@@ -110,8 +124,10 @@ def _take_in(session: Session, joint: JointSpecification, person_id: int | None,
 
 
 def _member(session: Session, joint: JointSpecification, institution_id: int) -> JointMember:
+    """The whole is locked before its part, by everybody: otherwise two could wait for each other."""
+    _locked(session, joint)
     query = select(JointMember).where(JointMember.joint_id == joint.id, JointMember.institution_id == institution_id)
-    member = session.exec(query.with_for_update().execution_options(populate_existing=True)).first()
+    member = session.exec(query.execution_options(populate_existing=True)).first()
     if member is None:
         raise NoSuchMember
     return member
@@ -127,7 +143,9 @@ def leave_out(session: Session, joint: JointSpecification, person_id: int | None
 def take_newest(session: Session, joint: JointSpecification, person_id: int | None, institution_id: int) -> int:
     """Reads the institution's part from its last hand-in from now on. Its answer stays, and shows as one to an earlier version if its part differs."""
     member = _member(session, joint, institution_id)
-    newest = next(each for each in list_candidates(session) if each.institution.id == institution_id)
+    newest = next((each for each in list_candidates(session) if each.institution.id == institution_id), None)
+    if newest is None:
+        raise NoSuchMember
     member.submission_id = newest.submission_id
     session.add(member)
     record(session, institution_id, person_id, SUBJECT, "newer_taken", {joint.name: (None, newest.number)})
@@ -140,7 +158,7 @@ def save_volumes(
 ) -> Merged:
     member = _member(session, joint, institution_id)
     merged = merge(member.volumes, wanted, seen)
-    if merged.changed and not merged.clashes:
+    if merged.changed:
         member.volumes = merged.answers
         session.add(member)
         _touch(session, joint)
@@ -148,10 +166,10 @@ def save_volumes(
 
 
 def save_details(session: Session, joint: JointSpecification, wanted: Mapping[str, Any], seen: Mapping[str, str]) -> Merged:
-    """Merged field by field; nothing is written of what two have changed at once."""
+    """Merged field by field, as answers are."""
     joint = _locked(session, joint)
     merged = merge(joint.details, wanted, seen)
-    if merged.changed and not merged.clashes:
+    if merged.changed:
         joint.details = merged.answers
         _touch(session, joint)
     return merged
@@ -167,7 +185,8 @@ def decide(
 ) -> None:
     """None: what the most chose stands again. With `seen`, ChangedMeanwhile where another coordinator has decided since, and otherwise."""
     joint = _locked(session, joint)
-    row = session.exec(select(JointChoice).where(JointChoice.joint_id == joint.id, JointChoice.requirement_key == requirement_key)).first()
+    query = select(JointChoice).where(JointChoice.joint_id == joint.id, JointChoice.requirement_key == requirement_key)
+    row = session.exec(query.execution_options(populate_existing=True)).first()
     now_there = print_of(Decision(row.level, row.motive) if row else None)
     if seen is not None and now_there not in (seen, print_of(wanted)):
         raise ChangedMeanwhile
@@ -186,9 +205,8 @@ def answer(
     session: Session, joint: JointSpecification, institution_id: int, person_id: int | None, *, approves: bool, seen_hash: str, remark: str
 ) -> None:
     """Approves or declines what the person saw; ChangedMeanwhile when the part is another by now."""
-    joint = _locked(session, joint)
     member = _member(session, joint, institution_id)
-    gathered = read_joint(session, joint, now().date())
+    gathered = read_joint(session, joint, today())
     found = gathered.find_member(institution_id)
     if found is None or hashes_of(gathered)[found.key] != seen_hash:
         raise ChangedMeanwhile

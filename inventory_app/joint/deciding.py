@@ -77,7 +77,7 @@ def decide(joint_id: int, requirement_key: str) -> Any:
     if line is None:
         raise NotFound
     is_post = request.method == "POST"
-    decided = gathered.decision_of(requirement_key)
+    decided = gathered.decisions.get(requirement_key)
     form = DecideForm(request.form if is_post else None, level=decided.level if decided else AS_MOST, motive=decided.motive if decided else "")
     form.offer(_("It stays in the institution’s annex") if line.is_own else _("What follows from the institutions’ choices"), is_own=line.is_own)
 
@@ -94,6 +94,7 @@ def decide(joint_id: int, requirement_key: str) -> Any:
         actions.decide(db.session, joint, this_person().id, requirement_key, wanted, seen)
     except ChangedMeanwhile:
         db.session.rollback()
+        decided = queries.decisions_of(db.session, joint_id).get(requirement_key)
         theirs = f"{level_label(decided.level)}. {decided.motive}" if decided else _("What follows from the institutions’ choices")
         told = _("Somebody else has changed this meanwhile, to: %(theirs)s. Your text is kept here; save again to let it stand.", theirs=theirs)
         return page(409, actions.print_of(decided), told)

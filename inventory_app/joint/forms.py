@@ -67,6 +67,10 @@ class GatherForm(Form):
             "institution_ids": [int(each) for each in self.institutions.data],
         }
 
+    @property
+    def offered_ids(self) -> list[int]:
+        return [int(choice.value) for choice in self.institutions.choices]
+
     def offer(self, institutions: Sequence[tuple[int, str]], editions: Sequence[int]) -> None:
         self.rule.choices = [
             SelectChoice(ALL, gettext("When all of them have chosen it")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -77,6 +77,8 @@ class Gathered:
     changed_on: date
     today: date
     issues: Sequence[EarlierIssue] = ()
+    # By requirement, also those that have no effect as the institutions choose now: another coordinator must see them.
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -104,12 +106,6 @@ class Gathered:
 
     def dossier_of(self, checklist: Sequence[Chosen]) -> Dossier:
         return replace(self.dossier, checklist=checklist)
-
-    def decision_of(self, requirement_key: str) -> Decision | None:
-        """What the coordinators decided of a requirement, where it has an effect."""
-        common = self.fold.by_key.get(requirement_key)
-        kept_out = {requirement.key: decision for requirement, _level, decision in self.fold.kept_out}
-        return common.decision if common else kept_out.get(requirement_key)
 
     def find_member(self, institution_id: int) -> Member | None:
         return next((member for member in self.members if member.institution_id == institution_id), None)

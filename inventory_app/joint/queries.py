@@ -165,10 +165,7 @@ def read_joint(session: Session, joint: JointSpecification, day: date) -> Gather
     rows = _member_rows(session, joint_id)
     sharing = sharing_of_all(session, [id_of(institution) for _member, institution, *_rest in rows])
     members = [_member(session, row, sharing.get(id_of(row[1]), DEFAULTS), catalogue) for row in rows]
-    decisions = {
-        row.requirement_key: Decision(row.level, row.motive)
-        for row in session.exec(select(JointChoice).where(JointChoice.joint_id == joint_id).order_by(col(JointChoice.id)))
-    }
+    decisions = decisions_of(session, joint_id)
     return Gathered(
         id=joint_id,
         name=joint.name,
@@ -186,7 +183,14 @@ def read_joint(session: Session, joint: JointSpecification, day: date) -> Gather
             EarlierIssue(issue.version, issue.issued_at.astimezone(ZONE).date(), issue.issued_by_name, issue.remark)
             for issue in list_issues(session, joint_id)
         ],
+        decisions=decisions,
     )
+
+
+def decisions_of(session: Session, joint_id: int) -> dict[str, Decision]:
+    """By requirement, as they are now in the database."""
+    query: Any = select(JointChoice.requirement_key, JointChoice.level, JointChoice.motive).where(JointChoice.joint_id == joint_id)
+    return {key: Decision(level, motive) for key, level, motive in session.exec(query.order_by(col(JointChoice.id)))}
 
 
 def _member(session: Session, row: Any, sharing: Any, catalogue: RequirementCatalogue) -> Member:

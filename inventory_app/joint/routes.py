@@ -20,6 +20,7 @@ from inventory_app.joint.open_points import JointPoint, Where, list_open_points,
 from inventory_app.joint.show import STANDING_TONES, rule_label, share_label, standing_label
 from inventory_app.requirements.choice import count
 from inventory_app.rounds.queries import list_editions
+from inventory_app.specification.actions import ChangedMeanwhile
 from inventory_app.specification.queries import today
 from inventory_app.tables import Institution, JointSpecification, id_of
 from inventory_app.web.access import needs
@@ -78,58 +79,69 @@ def _offer(form: GatherForm) -> list[str]:
     return [_name_of(each.institution) for each in candidates if each.share is ShareLevel.WITHHELD]
 
 
-def _gather_page(form: GatherForm, joint: JointSpecification | None, status: int = 200) -> Any:
-    return render_template("joint/gather.html", form=form, joint=joint, withheld=_offer(form)), status
+def _gather_page(form: GatherForm, joint: JointSpecification | None, status: int = 200, *, seen: str = "", fault: str | None = None) -> Any:
+    return render_template("joint/gather.html", form=form, joint=joint, withheld=_offer(form), seen=seen, fault=fault), status
+
+
+def _refuse_name(form: GatherForm) -> None:
+    db.session.rollback()
+    form.name.errors = (_("Another joint specification has this name. Choose another one."),)
 
 
 @room.route("/new", methods=["GET", "POST"])
 @needs(May.COORDINATE)
 def new() -> Any:
-    form = GatherForm(request.form if request.method == "POST" else None)
-    _offer(form)
     if request.method != "POST":
-        return _gather_page(form, None)
-    if form.validate():
-        try:
-            joint = actions.gather(db.session, this_person().id, **form.wanted)
-        except actions.NameTaken:
-            db.session.rollback()
-            form.name.errors = (_("Another joint specification has this name. Choose another one."),)
-        else:
-            db.session.commit()
-            flash(_("%(name)s is created. Its institutions see it on their pages.", name=joint.name), "success")
-            return redirect(url_for("joint.show", joint_id=joint.id), 303)
-    return _gather_page(form, None, 422)
+        return _gather_page(GatherForm(None), None)
+    form = GatherForm(request.form)
+    _offer(form)
+    if not form.validate():
+        return _gather_page(form, None, 422)
+    try:
+        joint = actions.gather(db.session, this_person().id, **form.wanted)
+    except actions.NameTaken:
+        _refuse_name(form)
+        return _gather_page(form, None, 422)
+    db.session.commit()
+    flash(_("%(name)s is created. Its institutions see it on their pages.", name=joint.name), "success")
+    return redirect(url_for("joint.show", joint_id=joint.id), 303)
 
 
-@room.route("/<int:joint_id>/edit", methods=["GET", "POST"])
+@room.get("/<int:joint_id>/edit")
 @needs(May.COORDINATE)
 def edit(joint_id: int) -> Any:
     joint = find_joint(joint_id)
-    if request.method != "POST":
-        taking_part = [str(member.institution_id) for member in queries.read_joint(db.session, joint, today()).members]
-        form = GatherForm(
-            None,
-            name=joint.name,
-            institutions=taking_part,
-            rule=ALL if joint.at_least is None else SOME,
-            at_least="" if joint.at_least is None else str(joint.at_least),
-            catalogue_edition=str(joint.catalogue_edition),
-        )
-        return _gather_page(form, joint)
-    form = GatherForm(request.form)
+    form = GatherForm(
+        None,
+        name=joint.name,
+        institutions=[str(member.institution_id) for member in queries.read_joint(db.session, joint, today()).members],
+        rule=ALL if joint.at_least is None else SOME,
+        at_least="" if joint.at_least is None else str(joint.at_least),
+        catalogue_edition=str(joint.catalogue_edition),
+    )
+    return _gather_page(form, joint, seen=actions.print_of_gathering(db.session, joint))
+
+
+@room.post("/<int:joint_id>/edit")
+@needs(May.COORDINATE)
+def save(joint_id: int) -> Any:
+    joint, form, seen = find_joint(joint_id), GatherForm(request.form), request.form.get("seen", "")
     _offer(form)
-    if form.validate():
-        try:
-            actions.edit(db.session, joint, this_person().id, **form.wanted)
-        except actions.NameTaken:
-            db.session.rollback()
-            form.name.errors = (_("Another joint specification has this name. Choose another one."),)
-        else:
-            db.session.commit()
-            flash(_("Saved."), "success")
-            return redirect(url_for("joint.show", joint_id=joint_id), 303)
-    return _gather_page(form, find_joint(joint_id), 422)
+    if not form.validate():
+        return _gather_page(form, joint, 422, seen=seen)
+    try:
+        actions.edit(db.session, joint, this_person().id, **form.wanted, offered_ids=form.offered_ids, seen=seen)
+    except actions.NameTaken:
+        _refuse_name(form)
+        return _gather_page(form, find_joint(joint_id), 422, seen=seen)
+    except ChangedMeanwhile:
+        db.session.rollback()
+        told = _("Somebody else has changed this meanwhile. What you chose is kept here; look at what stands now, and save again to let yours stand.")
+        joint = find_joint(joint_id)
+        return _gather_page(form, joint, 409, seen=actions.print_of_gathering(db.session, joint), fault=told)
+    db.session.commit()
+    flash(_("Saved."), "success")
+    return redirect(url_for("joint.show", joint_id=joint_id), 303)
 
 
 @room.get("/<int:joint_id>/")
@@ -189,13 +201,17 @@ def change_member(joint_id: int, shared_key: str, act: str) -> Any:
     joint = find_joint(joint_id)
     member = _member(queries.read_joint(db.session, joint, today()), shared_key)
     name = member.party.names[language_of_page()]
-    if act == "newest":
-        number = actions.take_newest(db.session, joint, this_person().id, member.institution_id)
-        flash(_("%(name)s is read from hand-in number %(number)s from now on.", name=name, number=number), "success")
-    else:
-        actions.leave_out(db.session, joint, this_person().id, member.institution_id)
-        flash(_("%(name)s is left out. Where that changes the common part, the others have to approve again.", name=name), "success")
+    try:
+        if act == "newest":
+            number = actions.take_newest(db.session, joint, this_person().id, member.institution_id)
+            told = _("%(name)s is read from hand-in number %(number)s from now on.", name=name, number=number)
+        else:
+            actions.leave_out(db.session, joint, this_person().id, member.institution_id)
+            told = _("%(name)s is left out. Where that changes the common part, the others have to approve again.", name=name)
+    except actions.NoSuchMember:
+        raise NotFound from None
     db.session.commit()
+    flash(told, "success")
     return redirect(url_for("joint.show", joint_id=joint_id, _anchor="members"), 303)
 
 
@@ -213,11 +229,10 @@ def volumes(joint_id: int, shared_key: str) -> Any:
     if not form.validate():
         return _volumes_page(form, gathered, member, seen, 422)
     merged = actions.save_volumes(db.session, joint, member.institution_id, form.answers(), seen)
-    if merged.clashes:
-        db.session.rollback()
-        _tell_clashes(form, merged.clashes, {})
-        return _volumes_page(form, gathered, member, form.prints_of(merged.answers), 409)
     db.session.commit()
+    if merged.clashes:
+        _tell_clashes(form, merged.clashes, {})
+        return _volumes_page(form, gathered, member, merged.seen_after(seen), 409)
     flash(_("Saved."), "success")
     return redirect(url_for("joint.show", joint_id=joint_id, _anchor="members"), 303)
 
@@ -248,11 +263,10 @@ def details(joint_id: int) -> Any:
     if not form.validate():
         return _details_page(form, joint, seen, 422)
     merged = actions.save_details(db.session, joint, form.answers(), seen)
-    if merged.clashes:
-        db.session.rollback()
-        _tell_clashes(form, merged.clashes, {"contact": "contact_function", "contract_length": "contract_years"})
-        return _details_page(form, find_joint(joint_id), form.prints_of(merged.answers), 409)
     db.session.commit()
+    if merged.clashes:
+        _tell_clashes(form, merged.clashes, {"contact": "contact_function", "contract_length": "contract_years"})
+        return _details_page(form, joint, merged.seen_after(seen), 409)
     flash(_("Saved."), "success")
     return redirect(url_for("joint.show", joint_id=joint_id), 303)
 

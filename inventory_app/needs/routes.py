@@ -19,6 +19,7 @@ from inventory_app.needs.lists import needs_table
 from inventory_app.needs.need import KnownNeed, Priority, label_of
 from inventory_app.needs.queries import SUBJECT, list_needs, list_rows_of_needs
 from inventory_app.needs.show import PRIORITY_TONES, history_acts, origin_label, priority_label, show_value
+from inventory_app.requirements.inputs import read_seen, write_seen
 from inventory_app.requirements.pages import checklist_here
 from inventory_app.requirements.queries import list_acts
 from inventory_app.web.access import needs
@@ -85,7 +86,7 @@ def _page(found: KnownNeed, form: NeedForm, seen: str = "") -> str:
         "needs/need.html",
         need=found,
         form=form,
-        seen=seen or write_seen(found),
+        seen=seen or write_seen(actions.prints_of(found)),
         requirements=[(key, by_key.get(key)) for key in found.requirements],
         acts=history_acts(acts),
         origin_label=origin_label,
@@ -93,14 +94,6 @@ def _page(found: KnownNeed, form: NeedForm, seen: str = "") -> str:
         tones=PRIORITY_TONES,
         changed=changed_act(),
     )
-
-
-def write_seen(found: KnownNeed) -> str:
-    return " ".join(f"{flat}={fingerprint}" for flat, fingerprint in actions.prints_of(found).items())
-
-
-def read_seen(raw: str) -> dict[str, str]:
-    return dict(pair.split("=", 1) for pair in raw[:500].split() if "=" in pair)
 
 
 @room.get("/<int:number>")
@@ -116,11 +109,12 @@ def save(number: int) -> Any:
     row = next((row for row in list_rows_of_needs(db.session, here().id) if row.number == number), None)
     if row is None:
         raise NotFound
-    form, was_removed = NeedForm(request.form), row.is_removed
+    form, was_removed, seen = NeedForm(request.form), row.is_removed, request.form.get("seen", "")[:500]
     if not form.validate():
-        return _page(find_need(number), form, request.form.get("seen", "")), 422
+        return _page(find_need(number), form, seen), 422
     wanted = {actions.flat_key(number, name): form[name].data for name in actions.FIELDS}
-    merged = actions.save_needs(db.session, editor(), wanted, read_seen(request.form.get("seen", "")))
+    prints = read_seen(str(number), seen)
+    merged = actions.save_needs(db.session, editor(), wanted, prints)
     db.session.commit()
     if was_removed:
         flash(_("Somebody has removed %(key)s in the meantime. What you wrote is kept and comes back with it.", key=label_of(number)), "warning")
@@ -134,7 +128,7 @@ def save(number: int) -> Any:
                     theirs=show_value(name, clash.theirs),
                 )
             ]
-        return _page(find_need(number), form), 409
+        return _page(find_need(number), form, write_seen(merged.seen_after(prints))), 409
     flash(_("Saved."), "success")
     return redirect(address("need", number=number), 303)
 

@@ -146,7 +146,8 @@ def read_posted(form: Body, known: Mapping[str, Chosen], language: str) -> Poste
 
 
 def write_seen(prints: Mapping[str, str]) -> str:
-    return " ".join(f"{name}={fingerprint}" for name, fingerprint in prints.items())
+    """Fingerprints of one thing's fields, by flat key or by field: what they are of stands in the input's name or in the address."""
+    return " ".join(f"{name.rpartition('|')[2]}={fingerprint}" for name, fingerprint in prints.items())
 
 
 def read_seen(key: str, raw: str) -> dict[str, str]:

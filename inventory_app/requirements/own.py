@@ -134,7 +134,7 @@ def save_own(key: str) -> Any:
                 theirs=show_value(name, clash.theirs),
             )
             form[name].errors = [message]
-        own.seen = _seen(checklist_here(), each)
+        own.seen = write_seen(merged.seen_after(read_seen(key, seen)))
         return own.draw(), 409
     flash(_("Saved."), "success")
     return redirect(address("category", category_key=category.key, _anchor=key), 303)

@@ -13,6 +13,7 @@ from inventory_app.accounts.roles import May
 from inventory_app.answers.merge import Merged
 from inventory_app.answers.messages import N_, Message
 from inventory_app.content.schema import Category
+from inventory_app.database import begin_writing
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
 from inventory_app.institutions.editions import newer_edition
@@ -188,9 +189,10 @@ def save_category(category_key: str) -> Any:
 def _after_saving(category: Category) -> str:
     """Where the button leads: this page again, the next category, the next undecided requirement, or through a whole-category act."""
     then = request.form.get("then", "stay")
-    page = checklist_here()
     if then in WHOLE_CATEGORY:
-        return _whole_category(page, category, then)
+        begin_writing(db.session)
+        return _whole_category(checklist_here(), category, then)
+    page = checklist_here()
     flash(_("Saved."), "success")
     if then == "next_undecided":
         return _next_url(next_undecided(page.checklist, category.key))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
-from sqlmodel import select
+import sqlalchemy as sa
+from sqlmodel import SQLModel, select
 
 from inventory_app.cli import main
 from inventory_app.demo.schema import load_consortium
-from inventory_app.tables import ChangeSet, Institution, JointSpecification, Person, Submission, System
+from inventory_app.tables import ChangeSet, Institution, JointMember, JointSpecification, Person, System
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -126,24 +128,37 @@ def test_demo_is_not_loaded_twice(invoke):
 
 
 def test_demo_goes_without_a_trace_and_comes_back(invoke, session):
-    def counts() -> list[int]:
+    def counts() -> Counter[str]:
         session.rollback()
-        return [len(session.exec(select(table)).all()) for table in (Institution, Person, System, ChangeSet, Submission, JointSpecification)]
+        tables = SQLModel.metadata.tables.values()
+        return Counter({table.name: session.execute(sa.select(sa.func.count()).select_from(table)).scalar_one() for table in tables})
 
     loaded = counts()
+    assert [
+        name for name in ("need", "comment", "review", "category_assignment", "joint_member", "joint_choice", "submission") if not loaded[name]
+    ] == []
     real = Institution(key="verkliga", name_sv="Verkliga högskolan", name_en="Real University", template_edition=1, catalogue_edition=1)
     session.add(real)
     session.flush()
     session.add(System(institution_id=real.id, name="Verkligt system", answers={"name": "Verkligt system"}))
     session.add(Person(email="verklig@verkliga.example", name="Verklig", session_mark="x"))
     session.add(ChangeSet(institution_id=real.id, subject="system:1", action="created"))
+    # What people gather of the demo's institutions goes with them; what a real one takes part in stays.
+    of_demo, shared = (JointSpecification(name=name, catalogue_edition=1) for name in ("Av demon", "Med en verklig"))
+    session.add_all([of_demo, shared])
+    session.flush()
+    almby = session.exec(select(Institution.id).where(Institution.key == "almby")).one()
+    session.add_all([JointMember(joint_id=each.id, institution_id=almby) for each in (of_demo, shared)])
+    session.add(JointMember(joint_id=shared.id, institution_id=real.id))
     session.commit()
     assert invoke("demo", "remove") == (0, "12 demo institutions are gone.\n", "")
-    assert counts() == [1, 1, 1, 1, 0, 0]
+    ours = Counter(dict.fromkeys(("institution", "person", "system", "change_set", "joint_specification", "joint_member"), 1))
+    assert +counts() == ours + Counter({"content_edition": loaded["content_edition"]})
+    assert session.exec(select(JointSpecification.name)).all() == ["Med en verklig"]
     assert invoke("demo", "remove")[1] == "There was no demo to take out.\n"
     code, told, progress = invoke("demo", "load")
     assert (code, told, len(progress.splitlines())) == (0, "The demo is loaded.\n", 12)
-    assert counts() == [loaded[0] + 1, loaded[1] + 1, loaded[2] + 1, loaded[3] + 1, *loaded[4:]]
+    assert counts() == loaded + ours
 
 
 def test_demo_stays_away_from_a_real_institution_of_the_same_key(invoke, session):

@@ -68,6 +68,14 @@ def test_accepted_finding_is_shown_with_its_reason_and_can_be_withdrawn(owner, s
     assert session.exec(select(ChangeSet.action).where(ChangeSet.subject == "findings").order_by(ChangeSet.id)).all() == ["accepted", "withdrawn"]
 
 
+def test_finding_that_goes_over_lines_is_accepted_as_a_browser_sends_it(owner, session):
+    write(owner, "Systemet ska visa besöket för\n" + "alla handläggare och chefer " * 12 + "varje dag.")
+    place = place_of(owner.page(f"{DALHEM}/wording/"), "L17")
+    assert "\n" in place["excerpt"]
+    owner.post(f"{DALHEM}/wording/accept", data={**place, "excerpt": place["excerpt"].replace("\n", "\r\n"), "motive": "Det går inte kortare."})
+    assert session.exec(select(AcceptedFinding.rule)).all() == ["L17"]
+
+
 def test_words_changed_meanwhile_are_not_accepted(owner, session):
     write(owner, BRANDED)
     place = place_of(owner.page(f"{DALHEM}/wording/"), "L02") | {"excerpt": "gmail"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 from lxml import html
 from sqlmodel import col, select
 
@@ -10,7 +11,7 @@ from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint.queries import TakenPart, list_taken_parts, read_joint
 from inventory_app.specification.queries import today
 from inventory_app.submission.actions import submit_
-from inventory_app.tables import ChangeSet, Institution, JointChoice, JointMember, JointSpecification, RequirementChoice
+from inventory_app.tables import ChangeSet, Institution, JointChoice, JointMember, JointSpecification, RequirementChoice, Submission
 
 NEW = {"name": "Tredje", "rule": "some", "at_least": "2", "catalogue_edition": "1"}
 
@@ -143,6 +144,62 @@ def test_two_who_decide_at_once_clash_visibly(coordinator, as_person, base, sess
     assert session.exec(select(JointChoice.motive).where(JointChoice.requirement_key == "KON-04")).one() == "Mitt motiv."
 
 
+def test_decision_without_effect_is_shown_and_can_be_changed(coordinator, base, session, joint):
+    """What is common to all when four must have chosen it is not when five must: then there is nothing left to keep out."""
+    url = f"{base}/requirements/KON-04"
+    decide(coordinator, url, level="in_annexes", motive="Var för sig.")
+    session.rollback()
+    joint.at_least = 5
+    session.add(joint)
+    session.commit()
+    page = coordinator.page(url)
+    assert page.xpath("//input[@name='level'][@checked]/@value") == ["in_annexes"]
+    assert decide(coordinator, url, level="should", motive="Räcker.").status_code == 303
+    session.rollback()
+    assert session.exec(select(JointChoice.level).where(JointChoice.requirement_key == "KON-04")).one() == "should"
+
+
+def form_of(page) -> dict[str, object]:
+    chosen = {name: page.xpath(f"//main//input[@name='{name}'][@checked]/@value") for name in ("institutions", "rule")}
+    typed = {name: page.xpath(f"string(//main//input[@name='{name}']/@value)") for name in ("name", "at_least", "seen")}
+    return chosen | typed | {"catalogue_edition": page.xpath("string(//select[@name='catalogue_edition']/option[@selected]/@value)")}
+
+
+def test_who_takes_part_is_changed_and_those_who_stay_keep_their_answers(coordinator, base, session, joint, find, institution_ids):
+    sent = form_of(coordinator.page(f"{base}/edit"))
+    assert sorted(sent["institutions"]) == institution_ids("almby", "fagernas", "granliden", "holmsta", "lindesta")
+    kept = institution_ids("almby", "ekvik", "holmsta")
+    assert coordinator.post(f"{base}/edit", data=sent | {"name": "Nytt namn", "institutions": kept}).status_code == 303
+    assert (members(session, joint), joint.name) == (["almby", "ekvik", "holmsta"], "Nytt namn")
+    answered = session.exec(select(JointMember.institution_id).where(JointMember.approved_hash != "").order_by(JointMember.id)).all()
+    assert set(answered) == {find("almby").id, find("holmsta").id}
+
+
+def test_two_who_change_who_takes_part_at_once_clash_visibly(coordinator, as_person, base, session, joint, institution_ids):
+    sent, other = form_of(coordinator.page(f"{base}/edit")), as_person("rowan.thistlewick@samordning.example", "en")
+    theirs = form_of(other.page(f"{base}/edit")) | {"institutions": institution_ids("almby", "ekvik", "holmsta")}
+    assert other.post(f"{base}/edit", data=theirs).status_code == 303
+    clash = coordinator.post(f"{base}/edit", data=sent | {"name": "Mitt namn"})
+    assert clash.status_code == 409
+    assert (members(session, joint), joint.name) == (["almby", "ekvik", "holmsta"], "Gemensamt samverkansstöd")
+    again = form_of(html.document_fromstring(clash.text))
+    assert (again["name"], coordinator.post(f"{base}/edit", data=again).status_code) == ("Mitt namn", 303)
+    assert members(session, joint) == ["almby", "fagernas", "granliden", "holmsta", "lindesta"]
+
+
+def test_member_that_cannot_be_chosen_any_longer_is_not_left_out_unasked(coordinator, base, session, joint, share):
+    share("lindesta", ShareLevel.WITHHELD)
+    assert coordinator.post(f"{base}/edit", data=form_of(coordinator.page(f"{base}/edit")) | {"name": "Nytt namn"}).status_code == 303
+    assert members(session, joint) == ["almby", "fagernas", "granliden", "holmsta", "lindesta"]
+
+
+def test_member_without_a_hand_in_has_no_newer_one_to_take(coordinator, base, session, find):
+    session.execute(sa.delete(Submission).where(col(Submission.institution_id) == find("lindesta").id))
+    session.commit()
+    assert "Lindesta University has no hand-in to read" in coordinator.page(f"{base}/").text_content()
+    assert coordinator.post(f"{base}/members/lindesta/newest").status_code == 404
+
+
 def test_requirement_that_nobody_chose_cannot_be_decided_on(coordinator, base):
     assert coordinator.get(f"{base}/requirements/NO-SUCH").status_code == 404
     assert coordinator.get(f"{base}/requirements/lindesta-RAP-E01").status_code == 200
@@ -163,10 +220,15 @@ def test_details_are_merged_and_clash_visibly(coordinator, as_person, base, sess
     assert coordinator.post(f"{base}/details", data=mine | {"registry_number": "X 1"}).status_code == 303
     session.rollback()
     assert (joint.details["title"], joint.details["registry_number"]) == ("Deras titel", "X 1")
-    clash = coordinator.post(f"{base}/details", data=mine | {"title": "Min titel"})
+    clash = coordinator.post(f"{base}/details", data=mine | {"title": "Min titel", "why": "Mitt varför."})
     assert clash.status_code == 409
     assert "Deras titel" in clash.text
     assert 'value="Min titel"' in clash.text
+    # Sent once more my title stands, and of what I never touched nothing is taken back.
+    seen = {field.get("name"): field.get("value") for field in html.document_fromstring(clash.text).xpath("//input[starts-with(@name, 'seen.')]")}
+    assert coordinator.post(f"{base}/details", data=mine | seen | {"title": "Min titel", "why": "Mitt varför."}).status_code == 303
+    session.rollback()
+    assert [joint.details[key] for key in ("title", "why", "registry_number")] == ["Min titel", "Mitt varför.", "X 1"]
 
 
 def test_volumes_reach_the_price_schedule(coordinator, base, session, joint):

@@ -89,7 +89,7 @@ def test_two_who_edit_the_same_need_see_each_others_words(rut, dalhem, add):
     assert "Theirs: “Theirs”" in words(page)
     assert [(need.text, need.priority) for need in dalhem.stored] == [("Theirs", Priority.HIGH)]
     follow(rut, rut.post(f"{NEEDS}/{number}", data=inputs_of(page)))
-    assert [need.text for need in dalhem.stored] == ["Mine"]
+    assert [(need.text, need.priority) for need in dalhem.stored] == [("Mine", Priority.HIGH)]
 
 
 def test_what_is_written_about_a_need_that_another_removes_is_kept(rut, dalhem, add):

@@ -78,6 +78,16 @@ def test_clash_on_an_own_requirement_shows_both(rut, choices):
     assert choices()["AKT-E01"].text_sv == "Mitt."
 
 
+def test_after_a_clash_what_another_changed_elsewhere_on_the_form_stays(rut, choices):
+    rut.post(f"{DALHEM}/AKT/own", data=OWN)
+    seen = rut.page(f"{DALHEM}/own/AKT-E01").xpath("//input[@name='seen']/@value")[0]
+    rut.post(f"{DALHEM}/own/AKT-E01", data=OWN | {"text_sv": "Deras.", "note": "Deras anteckning.", "seen": seen})
+    page = parsed(rut.post(f"{DALHEM}/own/AKT-E01", data=OWN | {"text_sv": "Mitt.", "seen": seen}))
+    again = page.xpath("//input[@name='seen']/@value")[0]
+    assert rut.post(f"{DALHEM}/own/AKT-E01", data=OWN | {"text_sv": "Mitt.", "seen": again}).status_code == 303
+    assert (choices()["AKT-E01"].text_sv, choices()["AKT-E01"].note) == ("Mitt.", "Deras anteckning.")
+
+
 def test_what_is_typed_about_a_requirement_that_another_removes_is_kept(rut, choices):
     rut.post(f"{DALHEM}/AKT/own", data=OWN)
     sent = form_of(rut.page(f"{DALHEM}/AKT"), "AKT-E01") | {"AKT-E01|note": "Viktigt"}

@@ -56,6 +56,16 @@ def test_saving_again_after_a_clash_with_what_is_now_seen_keeps_mine():
 
 
 @given(SHEETS, SHEETS, SHEETS)
+def test_form_that_is_sent_again_after_a_clash_writes_mine_and_takes_nothing_of_theirs_back(opened, theirs, mine):
+    wanted, seen = {key: mine.get(key) for key in KEYS}, seen_of(opened)
+    merged = merge(theirs, wanted, seen)
+    again = merge(merged.answers, wanted, merged.seen_after(seen))
+    untouched = {key for key in KEYS if mine.get(key) == opened.get(key)}
+    assert again.clashes == {}
+    assert {key: again.answers.get(key) for key in KEYS} == {key: theirs.get(key) if key in untouched else mine.get(key) for key in KEYS}
+
+
+@given(SHEETS, SHEETS, SHEETS)
 def test_every_question_is_mine_theirs_or_a_clash(opened, theirs, mine):
     merged = merge(theirs, {key: mine.get(key) for key in KEYS}, seen_of(opened))
     for key in KEYS:

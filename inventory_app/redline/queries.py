@@ -47,7 +47,7 @@ def read_difference(session: Session, institution: Institution, old: str, new: s
     """`old` and `new` are versions, or "draft"; NoSuchIssue where there is none."""
     versions = list_versions(session, id_of(institution))
     labels = Labels(
-        institution=institution.name_en if language == "en" else institution.name_sv,
+        institution=institution.name_in(language),
         old=_called(old, versions, language),
         new=_called(new, versions, language),
         day=format_date(today(), "d MMMM y", locale="sv_SE" if language == "sv" else "en_GB"),

@@ -49,7 +49,7 @@ def _dossier() -> Dossier:
 
 
 def _stops(dossier: Dossier) -> list[OpenPoint]:
-    return stopping(list_open_points(dossier, "en" if page_language() == "en" else "sv"))
+    return stopping(list_open_points(dossier, page_language()))
 
 
 @needs(May.ISSUE)

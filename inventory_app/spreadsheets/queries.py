@@ -22,7 +22,7 @@ def about(institution: Institution, language: Language, made_at: datetime) -> Ab
     return About(
         language=language,
         edition=institution.template_edition,
-        institution=institution.name_en if language == "en" else institution.name_sv,
+        institution=institution.name_in(language),
         institution_key=institution.key,
         made_at=made_at,
         made=format_datetime(made_at.astimezone(ZONE), "d MMMM y HH:mm", locale="sv_SE" if language == "sv" else "en_GB"),

@@ -20,11 +20,11 @@ from inventory_app.documents.markup import html_of
 from inventory_app.documents.pages import Slot, ask, look, pdf_page
 from inventory_app.exchange.writing import workbook_of
 from inventory_app.submission.queries import HandIn
-from inventory_app.tables import Institution
+from inventory_app.tables import ZONE, Institution
 from inventory_app.tables import now as this_moment
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
-from inventory_app.web.rendering import ZONE, show_day
+from inventory_app.web.rendering import show_day
 
 SYSTEMS_A_PAGE = 30
 SHOWN = ("all", "systems", "answers")

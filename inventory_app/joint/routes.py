@@ -20,8 +20,7 @@ from inventory_app.joint.show import STANDING_TONES, rule_label, share_label, st
 from inventory_app.requirements.choice import count
 from inventory_app.rounds.queries import list_editions
 from inventory_app.specification.actions import ChangedMeanwhile
-from inventory_app.specification.queries import today
-from inventory_app.tables import JointSpecification, id_of
+from inventory_app.tables import JointSpecification, id_of, today
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound

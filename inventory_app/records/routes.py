@@ -18,10 +18,9 @@ from inventory_app.records.compose import LEADS, RECORDS
 from inventory_app.records.outlets import report, workbook_tables
 from inventory_app.records.queries import read_basis
 from inventory_app.records.reader import Basis
-from inventory_app.tables import now
+from inventory_app.tables import ZONE, now, today
 from inventory_app.web.access import needs
 from inventory_app.web.locale import wanted_language
-from inventory_app.web.rendering import ZONE
 
 room = Blueprint("records", __name__)
 
@@ -33,7 +32,7 @@ FILE_NAMES = {
 
 
 def _basis() -> Basis:
-    return read_basis(db.session, here().institution, now().astimezone(ZONE).date())
+    return read_basis(db.session, here().institution, today())
 
 
 def address(record_key: str, **query: Any) -> str:

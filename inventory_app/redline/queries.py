@@ -16,9 +16,8 @@ from inventory_app.redline.edition import Decision, EditionChange, compare_editi
 from inventory_app.redline.lines import Worded
 from inventory_app.redline.outlets import Labels
 from inventory_app.requirements.queries import list_choices, question_answers
-from inventory_app.specification.dossier import ZONE
-from inventory_app.specification.queries import DRAFT, NoSuchIssue, basis_for, today
-from inventory_app.tables import EditionDecision, Institution, Issue, Person, id_of
+from inventory_app.specification.queries import DRAFT, NoSuchIssue, basis_for
+from inventory_app.tables import ZONE, EditionDecision, Institution, Issue, Person, id_of, today
 
 
 @dataclass(frozen=True)

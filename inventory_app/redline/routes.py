@@ -20,11 +20,11 @@ from inventory_app.redline.outlets import legend, report, workbook_tables
 from inventory_app.redline.queries import Dated, file_name, list_versions, read_difference
 from inventory_app.specification.chapters.change_log import brief
 from inventory_app.specification.queries import DRAFT
-from inventory_app.tables import now
+from inventory_app.tables import ZONE, now
 from inventory_app.web.access import needs
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import wanted_language
-from inventory_app.web.rendering import ZONE, show_day
+from inventory_app.web.rendering import show_day
 
 room = Blueprint("redline", __name__)
 

@@ -19,12 +19,12 @@ from inventory_app.requirements.standing import STATE_TONES, STATE_WORDS, standi
 from inventory_app.review.show import changed_since_review
 from inventory_app.specification import issues, lists, queries
 from inventory_app.specification.document import SpecificationDocument
-from inventory_app.specification.dossier import ZONE
 from inventory_app.specification.files import file_name
 from inventory_app.specification.links import address, linked
 from inventory_app.specification.markup import body_of, html_of, html_of_system
 from inventory_app.specification.open_points import list_open_points, stopping
 from inventory_app.specification.system_sheet import compose_system_sheet
+from inventory_app.tables import ZONE, today
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
@@ -41,7 +41,7 @@ def draft(language: Language) -> SpecificationDocument:
 @room.get("/")
 @needs(May.READ)
 def overview() -> Any:
-    dossier = queries.read_dossier(db.session, here().institution, queries.today())
+    dossier = queries.read_dossier(db.session, here().institution, today())
     points = list_open_points(dossier, page_language())
     issued = queries.list_issues(db.session, here().id)
     if wants_file(lists.OPEN):

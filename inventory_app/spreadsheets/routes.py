@@ -18,7 +18,7 @@ from inventory_app.institutions.access import here
 from inventory_app.institutions.editions import template_of
 from inventory_app.spreadsheets import queries
 from inventory_app.spreadsheets.form import compose_form, html_of
-from inventory_app.tables import Institution, now
+from inventory_app.tables import ZONE, Institution, now
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import FORMATS
 from inventory_app.web.locale import wanted_language
@@ -39,7 +39,7 @@ def overview() -> Any:
 def _workbook(write: Callable[[Session, Institution, Language, datetime], bytes], name: int) -> Any:
     language, made_at = wanted_language(), now()
     content = write(db.session, here().institution, language, made_at)
-    file_name = f"{_NAMES[language][name]}-{here().institution.key}-{made_at.astimezone(queries.ZONE):%Y-%m-%d}.xlsx"
+    file_name = f"{_NAMES[language][name]}-{here().institution.key}-{made_at.astimezone(ZONE):%Y-%m-%d}.xlsx"
     return send_file(BytesIO(content), mimetype=FORMATS["xlsx"], as_attachment=True, download_name=file_name, max_age=0)
 
 

@@ -30,7 +30,7 @@ def institutions_table(overviews: Iterable[Overview]) -> Table:
 def _institution(overview: Overview) -> list[Cell]:
     institution, last = overview.institution, overview.last
     return [
-        institution.name_en if page_language() == "en" else institution.name_sv,
+        institution.name_in(page_language()),
         _("Guest") if institution.kind == "guest" else _("Member"),
         _("Declined") if overview.has_declined else _("Takes part"),
         institution.decline_reason if overview.has_declined else None,

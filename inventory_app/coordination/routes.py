@@ -27,7 +27,7 @@ room = Blueprint("coordination", __name__)
 
 
 def name_of(institution: Institution) -> str:
-    return institution.name_en if page_language() == "en" else institution.name_sv
+    return institution.name_in(page_language())
 
 
 def find_institution(key: str) -> Institution:

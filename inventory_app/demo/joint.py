@@ -14,8 +14,7 @@ from inventory_app.joint import actions
 from inventory_app.joint.facts import hashes_of
 from inventory_app.joint.fold import Decision
 from inventory_app.joint.queries import read_joint
-from inventory_app.specification.queries import today
-from inventory_app.tables import Institution, JointMember, JointSpecification, Membership, id_of
+from inventory_app.tables import Institution, JointMember, JointSpecification, Membership, id_of, today
 
 
 def is_name_taken(session: Session, consortium: Consortium) -> bool:

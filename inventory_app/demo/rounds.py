@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -11,7 +11,7 @@ from inventory_app.accounts.roles import Role
 from inventory_app.demo.schema import Consortium
 from inventory_app.rounds.actions import note_look, open_round, send_back, skip
 from inventory_app.submission.actions import submit_
-from inventory_app.tables import Confirmation, Institution, Membership, Round, RoundInstitution, id_of, now
+from inventory_app.tables import Confirmation, Institution, Membership, Round, RoundInstitution, id_of, now, today
 
 
 def is_name_taken(session: Session, consortium: Consortium) -> bool:
@@ -28,7 +28,7 @@ def load(session: Session, consortium: Consortium, coordinator_id: int | None) -
         session,
         coordinator_id,
         name=given.name,
-        due_on=date.today() + timedelta(days=given.due_in_days),
+        due_on=today() + timedelta(days=given.due_in_days),
         message=given.message.strip(),
         template_edition=first.template_edition,
         catalogue_edition=first.catalogue_edition,

@@ -10,7 +10,6 @@ from flask import render_template, request
 from flask_babel import gettext as _
 
 from inventory_app.answers.kinds import show_date
-from inventory_app.content.schema import Language
 from inventory_app.difference import words
 from inventory_app.difference.compare import compare
 from inventory_app.difference.lines import SHEET_TITLES, Worded
@@ -21,11 +20,11 @@ from inventory_app.documents.markup import html_of
 from inventory_app.documents.pages import Slot, ask, look, pdf_page
 from inventory_app.exchange.writing import workbook_of
 from inventory_app.submission.queries import HandIn
-from inventory_app.tables import Institution
+from inventory_app.tables import ZONE, Institution
 from inventory_app.tables import now as this_moment
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
-from inventory_app.web.rendering import ZONE, show_day
+from inventory_app.web.rendering import show_day
 
 SYSTEMS_A_PAGE = 30
 SHOWN = ("all", "systems", "answers")
@@ -49,18 +48,14 @@ class Source:
         return numbers if self.is_shared_only else [NOW, *numbers]
 
 
-def _language() -> Language:
-    return "en" if page_language() == "en" else "sv"
-
-
 def _day(moment: Any) -> str:
-    return show_date(moment.astimezone(ZONE).date().isoformat(), _language())
+    return show_date(moment.astimezone(ZONE).date().isoformat(), page_language())
 
 
 def _called(which: str, moment: Any) -> str:
     if which == NOW:
-        return words.NOW.in_(_language()).format(day=_day(moment))
-    return words.HAND_IN.in_(_language()).format(number=which, day=_day(moment))
+        return words.NOW.in_(page_language()).format(day=_day(moment))
+    return words.HAND_IN.in_(page_language()).format(number=which, day=_day(moment))
 
 
 def _briefly(which: str, moment: Any) -> str:
@@ -83,21 +78,21 @@ def answer(source: Source) -> Any:
     if key := request.args.get("key"):
         return look(_slot(source, old, new), key)
     before, after = source.read(old), source.read(new)
-    worded = Worded(compare(before.side, after.side), _language())
+    worded = Worded(compare(before.side, after.side), page_language())
     institution = source.institution
     labels = Labels(
-        institution=institution.name_en if _language() == "en" else institution.name_sv,
+        institution=institution.name_in(page_language()),
         old=_called(old, before.at),
         new=_called(new, after.at),
         day=_day(this_moment()),
         is_demo=institution.is_demo,
         is_shared_only=source.is_shared_only,
     )
-    name = f"{words.TITLE.in_(_language()).lower()}-{institution.key}-{old}-{new}"
+    name = f"{words.TITLE.in_(page_language()).lower()}-{institution.key}-{old}-{new}"
     match request.args.get("format"):
         case "xlsx":
             made_at = this_moment().astimezone(ZONE)
-            return workbook_response(workbook_of(workbook_tables(worded, labels), title=words.KIND.in_(_language()), made_at=made_at), name)
+            return workbook_response(workbook_of(workbook_tables(worded, labels), title=words.KIND.in_(page_language()), made_at=made_at), name)
         case "pdf":
             return pdf_page(html_of(report(worded, labels)), name)
         case "print":
@@ -111,7 +106,7 @@ def _slot(source: Source, old: str, new: str) -> Slot:
     return Slot(
         pdf_url=source.address(**chosen, format="pdf"),
         look_url=lambda key, looks: source.address(**chosen, key=key, looks=looks),
-        name=words.KIND.in_(_language()),
+        name=words.KIND.in_(page_language()),
     )
 
 
@@ -132,7 +127,7 @@ def _page(source: Source, worded: Worded, labels: Labels, named: list[tuple[str,
         systems=[worded.system(change) for change in changed[(page - 1) * SYSTEMS_A_PAGE : page * SYSTEMS_A_PAGE]],
         page=page,
         pages=pages,
-        sheets=[(name, title.in_(_language()), lines) for name, title in SHEET_TITLES.items() if (lines := worded.sheet(name))],
+        sheets=[(name, title.in_(page_language()), lines) for name, title in SHEET_TITLES.items() if (lines := worded.sheet(name))],
         requirements=list(worded.requirements()),
         fault=None,
     )

@@ -86,10 +86,6 @@ class Marked(Frozen):
         """In one line of plain text, with the brackets that the pages have."""
         return "".join(run.bracketed for run in self.runs)
 
-    @property
-    def is_changed(self) -> bool:
-        return any(run.mark != "kept" for run in self.runs)
-
 
 # A string is our own wording, in the document's language.
 Words = str | Prose | Keys | Marked

@@ -9,12 +9,10 @@ from typing import Any
 from flask import abort, current_app, render_template, request
 from flask_babel import gettext as _
 
-from inventory_app.content.schema import LANGUAGES, Language
 from inventory_app.documents import prints
 from inventory_app.documents.files import pdf_response
 from inventory_app.extensions import db
 from inventory_app.printing.worker import PrinterBusy, PrintingFailed
-from inventory_app.web.locale import page_language
 
 # Asked every other second, so five minutes.
 MOST_LOOKS = 150
@@ -27,12 +25,6 @@ class Slot:
     pdf_url: str
     look_url: Callable[[str, int], str]
     name: str
-
-
-def wanted_language() -> Language:
-    """A document's language is chosen in the address; the reader's own is the first guess."""
-    chosen = request.args.get("language")
-    return next((language for language in LANGUAGES if language == chosen), "en" if page_language() == "en" else "sv")
 
 
 def pdf_page(html: str, file_name: str) -> Any:

@@ -45,9 +45,6 @@ def anchor_key(score: int, language: str) -> str:
     return f"anchor.{score}.{language}"
 
 
-ANCHOR_KEYS = tuple(anchor_key(score, language) for score in SHARES for language in LANGUAGES)
-
-
 @dataclass(frozen=True)
 class Evaluation:
     """The answers as they are used: a model even where none was chosen, our words for a score where no others were written."""

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from inventory_app.accounts.roles import May
 from inventory_app.answers.kinds import Context
 from inventory_app.answers.values import Answers
-from inventory_app.content.schema import Language, Sheet
+from inventory_app.content.schema import Sheet
 from inventory_app.extensions import db
 from inventory_app.flow import lists, words
 from inventory_app.flow.graph import QUESTION
@@ -33,14 +33,10 @@ def address(endpoint: str) -> str:
     return url_for(f"flow.{endpoint}", institution_key=here().institution.key)
 
 
-def _language() -> Language:
-    return "en" if page_language() == "en" else "sv"
-
-
 @room.get("/")
 @needs(May.READ)
 def show() -> Any:
-    flows = read_flows(db.session, here().institution, _language())
+    flows = read_flows(db.session, here().institution, page_language())
     for name, table in ((lists.NOW, lists.now_table), (lists.WANTED, lists.wanted_table), (lists.USERS, lists.users_table)):
         if wants_file(name):
             return as_file(table(flows), of=here().institution.key)

@@ -42,7 +42,6 @@ FLAG_WORDS: dict[Flag, str] = {
 }
 
 _ORDER = {flag: position for position, flag in enumerate(Flag)}
-URGENT = frozenset({Flag.NO_OWNER, Flag.CONTRACT_ENDED, Flag.CONTRACT_ENDS_1, Flag.NO_ERASURE_PERIOD, Flag.OUTSIDE_EEA})
 
 
 class Flagged(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -27,7 +26,7 @@ from inventory_app.inventory.lists import bin_table, check_table, register_table
 from inventory_app.inventory.register import compose_register, read_filter
 from inventory_app.inventory.show import check_lines, flag_label, option_labels
 from inventory_app.inventory.step_help import Help, help_for
-from inventory_app.tables import System
+from inventory_app.tables import System, today
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
@@ -64,7 +63,7 @@ def list_systems() -> Any:
     order = {name: list(labels) for name, labels in options.items()}
     wanted = read_filter(request.args, order | {"flag": list(Flag)})
     deleted = request.args.get("deleted", "")
-    register = compose_register(queries.list_rows(db.session, here().id), wanted, date.today(), order)
+    register = compose_register(queries.list_rows(db.session, here().id), wanted, today(), order)
     if wants_file():
         return as_file(register_table(register.matching, wanted, options, state_label, register.total), of=here().institution.key)
     return render_template(
@@ -126,7 +125,7 @@ def system(system_id: int) -> Any:
     """The system's task list: its steps and how far each has come."""
     found, sheet = find_system(system_id), sheet_here()
     steps = [(step, judge_step(step, found.answers)) for step in sheet.steps]
-    flags = flags_of(queries.list_rows(db.session, here().id), date.today())[system_id]
+    flags = flags_of(queries.list_rows(db.session, here().id), today())[system_id]
     return render_template(
         "inventory/system.html",
         system=found,

@@ -20,9 +20,8 @@ from inventory_app.joint.open_points import JointPoint, list_open_points, stoppi
 from inventory_app.joint.queries import list_candidates, read_joint
 from inventory_app.specification.actions import ChangedMeanwhile, Printed
 from inventory_app.specification.dossier import Stamp
-from inventory_app.specification.queries import today
 from inventory_app.specification.versions import next_versions
-from inventory_app.tables import JointChoice, JointIssue, JointIssueDocument, JointMember, JointSpecification, id_of, now
+from inventory_app.tables import JointChoice, JointIssue, JointIssueDocument, JointMember, JointSpecification, id_of, now, today
 
 SUBJECT = "joint"
 

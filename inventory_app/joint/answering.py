@@ -23,8 +23,8 @@ from inventory_app.joint.papers import Papers
 from inventory_app.joint.show import STANDING_TONES, Line, lines_for, rule_label, standing_label
 from inventory_app.requirements.choice import count
 from inventory_app.specification.actions import ChangedMeanwhile
-from inventory_app.specification.queries import DRAFT, today
-from inventory_app.tables import JointSpecification, id_of
+from inventory_app.specification.queries import DRAFT
+from inventory_app.tables import JointSpecification, id_of, today
 from inventory_app.tender.routes import FILE
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file

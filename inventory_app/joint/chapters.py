@@ -15,7 +15,8 @@ from inventory_app.specification import words as shared
 from inventory_app.specification.chapters.reading import reading
 from inventory_app.specification.chapters.requirements import requirement_block
 from inventory_app.specification.chapters.summary import by_category
-from inventory_app.specification.dossier import ZONE, text_answer
+from inventory_app.specification.dossier import text_answer
+from inventory_app.tables import ZONE
 
 Write = Callable[[Desk], list[Block]]
 

@@ -16,7 +16,7 @@ from inventory_app.joint.forms import AS_MOST, DecideForm
 from inventory_app.joint.routes import find_joint, gathered_of, room
 from inventory_app.joint.show import Line, level_label, lines_of
 from inventory_app.specification.actions import ChangedMeanwhile
-from inventory_app.specification.queries import today
+from inventory_app.tables import today
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound

@@ -20,7 +20,7 @@ from inventory_app.joint.deciding import room
 from inventory_app.joint.gathered import Gathered
 from inventory_app.joint.open_points import JointPoint, list_open_points, stopping
 from inventory_app.joint.papers import Papers
-from inventory_app.joint.routes import find_joint, gathered_of, language_of_page, linked
+from inventory_app.joint.routes import find_joint, gathered_of, linked
 from inventory_app.printing.worker import PrinterBusy, PrintingFailed
 from inventory_app.specification.actions import ChangedMeanwhile, Printed
 from inventory_app.specification.dossier import Stamp
@@ -100,7 +100,7 @@ def _form(gathered: Gathered, data: Any = None) -> IssueForm:
 
 
 def _stops(gathered: Gathered) -> list[JointPoint]:
-    return stopping(list_open_points(gathered, language_of_page()))
+    return stopping(list_open_points(gathered, page_language()))
 
 
 def _page(gathered: Gathered, form: IssueForm, stops: list[JointPoint], fault: str | None = None, status: int = 200) -> Any:

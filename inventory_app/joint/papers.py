@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from inventory_app.content.schema import LANGUAGES, Language
 from inventory_app.documents.files import pdf_response
-from inventory_app.documents.pages import Slot, ask, look, pdf_page, wanted_language
+from inventory_app.documents.pages import Slot, ask, look, pdf_page
 from inventory_app.extensions import db
 from inventory_app.joint import queries
 from inventory_app.joint.tender_files import tender_file_for
@@ -22,6 +22,7 @@ from inventory_app.specification.queries import NoSuchIssue
 from inventory_app.tables import JointSpecification, id_of
 from inventory_app.tender.routes import sent
 from inventory_app.web.errors import NotFound
+from inventory_app.web.locale import wanted_language
 
 
 @dataclass(frozen=True)

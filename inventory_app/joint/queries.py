@@ -19,10 +19,11 @@ from inventory_app.joint.gathered import Answer, Gathered, Member
 from inventory_app.joint.party import Source, party_of
 from inventory_app.specification.basis import Basis
 from inventory_app.specification.document import SpecificationDocument
-from inventory_app.specification.dossier import ZONE, EarlierIssue
-from inventory_app.specification.queries import DRAFT, IssuedFile, NoSuchIssue, today
+from inventory_app.specification.dossier import EarlierIssue
+from inventory_app.specification.queries import DRAFT, IssuedFile, NoSuchIssue
 from inventory_app.submission.document import SubmissionDocument
 from inventory_app.tables import (
+    ZONE,
     Institution,
     JointChoice,
     JointIssue,
@@ -32,6 +33,7 @@ from inventory_app.tables import (
     Person,
     Submission,
     id_of,
+    today,
 )
 from inventory_app.tables.columns import bare
 

@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
 from inventory_app.accounts.session import this_person
-from inventory_app.content.schema import Language
 from inventory_app.extensions import db
 from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint import actions, lists, queries
@@ -21,8 +20,7 @@ from inventory_app.joint.show import STANDING_TONES, rule_label, share_label, st
 from inventory_app.requirements.choice import count
 from inventory_app.rounds.queries import list_editions
 from inventory_app.specification.actions import ChangedMeanwhile
-from inventory_app.specification.queries import today
-from inventory_app.tables import Institution, JointSpecification, id_of
+from inventory_app.tables import JointSpecification, id_of, today
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
@@ -42,10 +40,6 @@ def gathered_of(joint_id: int) -> Gathered:
     return queries.read_joint(db.session, find_joint(joint_id), today())
 
 
-def language_of_page() -> Language:
-    return "en" if page_language() == "en" else "sv"
-
-
 def linked(joint_id: int, points: list[JointPoint]) -> list[tuple[str, str]]:
     """Words and address of each."""
     pages = {Where.DETAILS: "joint.details", Where.MEMBERS: "joint.show", Where.REQUIREMENTS: "joint.requirements"}
@@ -62,21 +56,17 @@ def list_joints() -> Any:
     return render_template("joint/list.html", summaries=summaries)
 
 
-def _name_of(institution: Institution) -> str:
-    return institution.name_en if page_language() == "en" else institution.name_sv
-
-
 def _offer(form: GatherForm) -> list[str]:
     """Fills in who can be chosen. Returns the names of those who have handed in and do not share their checklist."""
     candidates = queries.list_candidates(db.session)
     open_ones = [each for each in candidates if each.share is not ShareLevel.WITHHELD]
 
     def label(each: queries.Candidate) -> str:
-        name = _name_of(each.institution)
+        name = each.institution.name_in(page_language())
         return name if each.share is ShareLevel.NAMED else _("%(name)s (counted, not named)", name=name)
 
     form.offer([(id_of(each.institution), label(each)) for each in open_ones], list_editions(db.session)["catalogue"])
-    return [_name_of(each.institution) for each in candidates if each.share is ShareLevel.WITHHELD]
+    return [each.institution.name_in(page_language()) for each in candidates if each.share is ShareLevel.WITHHELD]
 
 
 def _gather_page(form: GatherForm, joint: JointSpecification | None, status: int = 200, *, seen: str = "", fault: str | None = None) -> Any:
@@ -151,7 +141,7 @@ def show(joint_id: int) -> Any:
     standings = standings_of(gathered)
     if wants_file(lists.MEMBERS):
         return as_file(lists.members_table(gathered, standings), of=gathered.name)
-    points = list(list_open_points(gathered, language_of_page(), standings))
+    points = list(list_open_points(gathered, page_language(), standings))
     return render_template(
         "joint/show.html",
         gathered=gathered,
@@ -200,7 +190,7 @@ def change_member(joint_id: int, shared_key: str, act: str) -> Any:
     """Takes its newest hand-in, or leaves it out."""
     joint = find_joint(joint_id)
     member = _member(queries.read_joint(db.session, joint, today()), shared_key)
-    name = member.party.names[language_of_page()]
+    name = member.party.names[page_language()]
     try:
         if act == "newest":
             number = actions.take_newest(db.session, joint, this_person().id, member.institution_id)

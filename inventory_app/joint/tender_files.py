@@ -8,8 +8,8 @@ from inventory_app.content.schema import Language
 from inventory_app.joint import queries
 from inventory_app.joint.compose import compose
 from inventory_app.joint.facts import compose_joint_basis, price_rows
-from inventory_app.specification.queries import DRAFT, NoSuchIssue, today
-from inventory_app.tables import JointIssue, JointSpecification, id_of
+from inventory_app.specification.queries import DRAFT, NoSuchIssue
+from inventory_app.tables import JointIssue, JointSpecification, id_of, today
 from inventory_app.tender.making import make_file
 from inventory_app.tender.prices import Priced
 from inventory_app.tender.queries import start_of

@@ -112,7 +112,6 @@ DECIDED = T("Beslut", "Decision")
 MOTIVE = T("Motiv", "Reason")
 LIFTED = T("Eget krav från {name}", "Own requirement of {name}")
 INTO_ANNEXES = T("Inte gemensamt: står i bilagorna", "Not common: stands in the annexes")
-NOT_COMMON = T("Inte gemensamt", "Not common")
 
 # Prices
 

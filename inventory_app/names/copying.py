@@ -22,7 +22,7 @@ from inventory_app.names.facts import Taken, list_taken, part_of
 from inventory_app.names.preferred import Joins, preferred
 from inventory_app.names.queries import NoSuchSharedSystem, SharedSystem, list_shared, read_joins, shared_system_for
 from inventory_app.names.routes import address, room
-from inventory_app.tables import Institution, System
+from inventory_app.tables import System
 from inventory_app.web.access import needs
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
@@ -54,10 +54,6 @@ class FactLine:
     seen: str
 
 
-def _name_of(institution: Institution) -> str:
-    return institution.name_en if page_language() == "en" else institution.name_sv
-
-
 def _called(joins: Joins, name: str) -> str:
     return key_of(NameKind.PRODUCT, preferred(joins, NameKind.PRODUCT, name)) if name else ""
 
@@ -84,7 +80,7 @@ def product_facts(system_id: int) -> Any:
     found = _matching(system, text)
     lines = [
         Line(
-            _name_of(each.institution),
+            each.institution.name_in(page_language()),
             each.facts.name,
             part_of(each.facts.answers, NameKind.PRODUCT),
             part_of(each.facts.answers, NameKind.VENDOR),
@@ -115,7 +111,7 @@ def _facts_page(system: System, shared: SharedSystem, fault: str | None = None) 
     return render_template(
         "names/take_facts.html",
         system=system,
-        institution=_name_of(shared.institution),
+        institution=shared.institution.name_in(page_language()),
         shared=shared.facts.name,
         url=address("take_product_facts", system_id=system.id, shared_key=shared.institution.key, shared_id=shared.facts.system_id),
         lines=[_fact_line(taken) for taken in list_taken(sheet_here(), system.answers, shared.facts.answers)],
@@ -144,5 +140,5 @@ def take_product_facts(system_id: int, shared_key: str, shared_id: int) -> Any:
         return _facts_page(
             system, shared, _("Somebody else has changed an answer in the meantime. Look at it, and copy again if you still want to.")
         ), 409
-    flash(_("Copied from %(institution)s.", institution=_name_of(shared.institution)), "success")
+    flash(_("Copied from %(institution)s.", institution=shared.institution.name_in(page_language())), "success")
     return redirect(url_for("inventory.system", institution_key=here().institution.key, system_id=system_id), 303)

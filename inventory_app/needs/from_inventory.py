@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +20,7 @@ from inventory_app.needs.need import Origin, Priority, label_of
 from inventory_app.needs.queries import SUBJECT, sources_here
 from inventory_app.needs.show import origin_label, priority_label
 from inventory_app.needs.sources import Source
+from inventory_app.tables import today
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.locale import page_language
@@ -42,7 +42,7 @@ def _groups(sources: list[Source]) -> list[tuple[str, int | None, list[Source]]]
 
 @needs(May.READ)
 def sources() -> Any:
-    found, only = sources_here(db.session, here().institution, date.today()), _wanted_system()
+    found, only = sources_here(db.session, here().institution, today()), _wanted_system()
     shown = [source for source in found if only is None or source.system_id == only]
     if wants_file():
         return as_file(sources_table(shown), of=here().institution.key)
@@ -69,7 +69,7 @@ def take() -> Any:
         flash(_("Tick at least one line."), "warning")
         return redirect(address("sources", system=system), 303)
     actions.lock(db.session, editor())
-    chosen = [source for source in sources_here(db.session, here().institution, date.today()) if source.key in wanted]
+    chosen = [source for source in sources_here(db.session, here().institution, today()) if source.key in wanted]
     taken = [label_of(need.number) for need in actions.take(db.session, editor(), chosen, page_language(), priority)]
     db.session.commit()
     if len(taken) == 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -17,6 +16,7 @@ from inventory_app.institutions.places import list_places
 from inventory_app.overview.queries import situation_of
 from inventory_app.overview.tasks import Next
 from inventory_app.rounds.actions import note_look
+from inventory_app.tables import today
 from inventory_app.web.access import needs, signed_in
 
 room = Blueprint("overview", __name__)
@@ -38,7 +38,7 @@ def home() -> Any:
 @needs(May.READ)
 def task_list() -> Any:
     now = situation_of(db.session, here())
-    page = render_template("overview/task_list.html", now=now, state_label=state_label, Next=Next, today=date.today())
+    page = render_template("overview/task_list.html", now=now, state_label=state_label, Next=Next, today=today())
     if now.call and now.call.looked_at is None and here().role is not None:
         # Once in a round; the page is drawn already, and what it read is let go.
         begin_writing(db.session)

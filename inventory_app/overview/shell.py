@@ -59,7 +59,7 @@ def _shell() -> dict[str, Any]:
             "language": language,
             "languages": LANGUAGES,
             "language_url": url_for("accounts.choose_language"),
-            "institution": (place.institution.name_en if language == "en" else place.institution.name_sv) if place else None,
+            "institution": place.institution.name_in(language) if place else None,
             "home_url": url_for("overview.home"),
             "navigation": _navigation(place) if place else _consortium() if person and person.is_coordinator else [],
             "person": person.name if person else None,

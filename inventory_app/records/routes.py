@@ -8,7 +8,6 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
-from inventory_app.content.schema import LANGUAGES, Language
 from inventory_app.documents.files import workbook_response
 from inventory_app.documents.markup import body_of, html_of
 from inventory_app.documents.pages import Slot, ask, look, pdf_page
@@ -19,10 +18,9 @@ from inventory_app.records.compose import LEADS, RECORDS
 from inventory_app.records.outlets import report, workbook_tables
 from inventory_app.records.queries import read_basis
 from inventory_app.records.reader import Basis
-from inventory_app.tables import now
+from inventory_app.tables import ZONE, now, today
 from inventory_app.web.access import needs
-from inventory_app.web.locale import page_language
-from inventory_app.web.rendering import ZONE
+from inventory_app.web.locale import wanted_language
 
 room = Blueprint("records", __name__)
 
@@ -33,14 +31,8 @@ FILE_NAMES = {
 }
 
 
-def _wanted_language() -> Language:
-    """Chosen in the address, since a document may be needed in the other language; the reader's own is the first guess."""
-    chosen = request.args.get("language")
-    return next((language for language in LANGUAGES if language == chosen), "en" if page_language() == "en" else "sv")
-
-
 def _basis() -> Basis:
-    return read_basis(db.session, here().institution, now().astimezone(ZONE).date())
+    return read_basis(db.session, here().institution, today())
 
 
 def address(record_key: str, **query: Any) -> str:
@@ -50,7 +42,7 @@ def address(record_key: str, **query: Any) -> str:
 @room.get("/")
 @needs(May.READ)
 def overview() -> Any:
-    basis, language = _basis(), _wanted_language()
+    basis, language = _basis(), wanted_language()
     records = [compose(basis, language) for compose in RECORDS.values()]
     return render_template("records/overview.html", records=records, leads=LEADS, address=address)
 
@@ -58,7 +50,7 @@ def overview() -> Any:
 @room.get(f"/<any({', '.join(repr(key) for key in RECORDS)}):record_key>")
 @needs(May.READ)
 def show(record_key: str) -> Any:
-    language = _wanted_language()
+    language = wanted_language()
     slot = Slot(
         pdf_url=address(record_key, language=language, format="pdf"),
         look_url=lambda key, looks: address(record_key, language=language, key=key, looks=looks),

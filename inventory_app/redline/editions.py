@@ -31,7 +31,7 @@ def _page(newer: Newer | None, fault: str = "", at: str = "") -> Any:
     own = here().institution.catalogue_edition
     if newer is None:
         return render_template("redline/edition.html", newer=None, own=own, fault=fault)
-    found = shown(newer, "en" if page_language() == "en" else "sv")
+    found = shown(newer, page_language())
     if wants_file():
         return as_file(changes_table(newer, found), of=here().institution.key)
     concerned = [each for each in found if each.change.concerns]

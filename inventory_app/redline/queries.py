@@ -16,9 +16,8 @@ from inventory_app.redline.edition import Decision, EditionChange, compare_editi
 from inventory_app.redline.lines import Worded
 from inventory_app.redline.outlets import Labels
 from inventory_app.requirements.queries import list_choices, question_answers
-from inventory_app.specification.dossier import ZONE
-from inventory_app.specification.queries import DRAFT, NoSuchIssue, basis_for, today
-from inventory_app.tables import EditionDecision, Institution, Issue, Person, id_of
+from inventory_app.specification.queries import DRAFT, NoSuchIssue, basis_for
+from inventory_app.tables import ZONE, EditionDecision, Institution, Issue, Person, id_of, today
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def read_difference(session: Session, institution: Institution, old: str, new: s
     """`old` and `new` are versions, or "draft"; NoSuchIssue where there is none."""
     versions = list_versions(session, id_of(institution))
     labels = Labels(
-        institution=institution.name_en if language == "en" else institution.name_sv,
+        institution=institution.name_in(language),
         old=_called(old, versions, language),
         new=_called(new, versions, language),
         day=format_date(today(), "d MMMM y", locale="sv_SE" if language == "sv" else "en_GB"),

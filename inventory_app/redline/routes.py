@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
-from inventory_app.content.schema import LANGUAGES, Language
+from inventory_app.content.schema import Language
 from inventory_app.documents.files import workbook_response
 from inventory_app.documents.markup import html_of
 from inventory_app.documents.pages import Slot, ask, look, pdf_page
@@ -20,19 +20,13 @@ from inventory_app.redline.outlets import legend, report, workbook_tables
 from inventory_app.redline.queries import Dated, file_name, list_versions, read_difference
 from inventory_app.specification.chapters.change_log import brief
 from inventory_app.specification.queries import DRAFT
-from inventory_app.tables import now
+from inventory_app.tables import ZONE, now
 from inventory_app.web.access import needs
 from inventory_app.web.errors import NotFound
-from inventory_app.web.locale import page_language
-from inventory_app.web.rendering import ZONE, show_day
+from inventory_app.web.locale import wanted_language
+from inventory_app.web.rendering import show_day
 
 room = Blueprint("redline", __name__)
-
-
-def _wanted_language() -> Language:
-    """A comparison is a document: its language is chosen in the address; the reader's own is the first guess."""
-    chosen = request.args.get("language")
-    return next((language for language in LANGUAGES if language == chosen), "en" if page_language() == "en" else "sv")
 
 
 def _named(versions: list[Dated]) -> list[tuple[str, str]]:
@@ -56,7 +50,7 @@ def _slot(old: str, new: str, language: Language) -> Slot:
 @room.get("/")
 @needs(May.READ)
 def show() -> Any:
-    institution, language = here().institution, _wanted_language()
+    institution, language = here().institution, wanted_language()
     versions = list_versions(db.session, here().id)
     choices = [DRAFT, *(each.version for each in versions)]
     if not versions:

@@ -17,10 +17,9 @@ from inventory_app.review import actions, assigning, comments, lists
 from inventory_app.review.forms import StepForm
 from inventory_app.review.queries import list_steps
 from inventory_app.review.show import next_steps
-from inventory_app.tables import now
+from inventory_app.tables import today
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
-from inventory_app.web.rendering import ZONE
 
 room = Blueprint("review", __name__)
 comments.add_to(room)
@@ -30,7 +29,7 @@ assigning.add_to(room)
 def _form(standing: Standing, data: Any = None) -> StepForm:
     form = StepForm(data)
     form.offer(next_steps(standing))
-    form.today = now().astimezone(ZONE).date()
+    form.today = today()
     return form
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import current_app, flash, redirect, render_template, request, url_for
@@ -20,7 +19,7 @@ from inventory_app.rounds.forms import ReminderForm
 from inventory_app.rounds.mail import Letter, Outcome, send
 from inventory_app.rounds.matrix import Line
 from inventory_app.rounds.routes import find_round, refuse_closed, room
-from inventory_app.tables import Person, Round
+from inventory_app.tables import Person, Round, today
 from inventory_app.web.access import needs
 from inventory_app.web.locale import page_language
 
@@ -35,7 +34,7 @@ def _settings() -> Settings:
 
 
 def _form(formdata: Any, round_: Round, waiting: list[Line]) -> ReminderForm:
-    texts = {f"text_{language}": letters.draft(round_.name, round_.due_on, date.today(), language) for language in letters.LANGUAGES}
+    texts = {f"text_{language}": letters.draft(round_.name, round_.due_on, today(), language) for language in letters.LANGUAGES}
     to = request.args.get("to", "")
     chosen = [str(line.institution_id) for line in waiting if to in ("", line.key)]
     form = ReminderForm(formdata, institutions=chosen, **texts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -18,7 +17,7 @@ from inventory_app.rounds.lists import progress_table, rounds_table
 from inventory_app.rounds.matrix import SORTS, Line, count_standings, has_required, sort_lines
 from inventory_app.rounds.show import STANDING_TONES, days_left, name_of, standing_label
 from inventory_app.submission.rounds import Standing
-from inventory_app.tables import Institution, Round, id_of
+from inventory_app.tables import Institution, Round, id_of, today
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
@@ -45,7 +44,7 @@ def list_rounds() -> Any:
     summaries = queries.list_rounds(db.session)
     if wants_file():
         return as_file(rounds_table(summaries))
-    return render_template("rounds/list.html", summaries=summaries, today=date.today(), days_left=days_left)
+    return render_template("rounds/list.html", summaries=summaries, today=today(), days_left=days_left)
 
 
 def _offer(form: EditRoundForm, round_id: int | None = None) -> list[tuple[Institution, str]]:
@@ -86,7 +85,7 @@ REFUSALS = (actions.NameTaken, actions.InAnotherRound, actions.OlderEdition)
 
 def _open_form(formdata: Any) -> tuple[OpenRoundForm, list[tuple[Institution, str]]]:
     form = OpenRoundForm(formdata)
-    form.earliest = date.today()
+    form.earliest = today()
     form.offer_editions(queries.list_editions(db.session))
     return form, _offer(form)
 
@@ -148,7 +147,7 @@ def progress(round_id: int) -> Any:
         Standing=Standing,
         standing_label=standing_label,
         tones=STANDING_TONES,
-        days_left=days_left(round_.due_on, date.today()),
+        days_left=days_left(round_.due_on, today()),
     )
 
 

@@ -15,7 +15,7 @@ STANDING_TONES = {Standing.WAITED_FOR: "neutral", Standing.SENT_BACK: "warning",
 
 
 def name_of(institution: Institution) -> str:
-    return institution.name_en if page_language() == "en" else institution.name_sv
+    return institution.name_in(page_language())
 
 
 def standing_label(standing: Standing) -> str:

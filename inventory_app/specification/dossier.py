@@ -6,16 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from inventory_app.answers.values import Answers
 from inventory_app.content.schema import InventoryTemplate, Language, RequirementCatalogue
 from inventory_app.findings.gather import Gathered
 from inventory_app.needs.need import KnownNeed
 from inventory_app.requirements.choice import ASKED, Chosen
-
-# The institutions are Swedish: a day on a cover is theirs, not the server's.
-ZONE = ZoneInfo("Europe/Stockholm")
 
 
 @dataclass(frozen=True)

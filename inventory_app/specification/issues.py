@@ -26,6 +26,7 @@ from inventory_app.specification.links import address, linked
 from inventory_app.specification.markup import body_of, html_of
 from inventory_app.specification.open_points import OpenPoint, list_open_points, stopping
 from inventory_app.specification.versions import next_versions
+from inventory_app.tables import today
 from inventory_app.web.access import needs
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
@@ -45,11 +46,11 @@ def _page(form: IssueForm, stops: list[OpenPoint], fault: str | None = None, sta
 
 
 def _dossier() -> Dossier:
-    return queries.read_dossier(db.session, here().institution, queries.today())
+    return queries.read_dossier(db.session, here().institution, today())
 
 
 def _stops(dossier: Dossier) -> list[OpenPoint]:
-    return stopping(list_open_points(dossier, "en" if page_language() == "en" else "sv"))
+    return stopping(list_open_points(dossier, page_language()))
 
 
 @needs(May.ISSUE)

@@ -35,7 +35,7 @@ def issues_table(issues: Iterable[Issue]) -> Table:
 
 def open_points_table(points: Iterable[OpenPoint]) -> Table:
     """Those that stop the issue first, as on the page."""
-    language = "en" if page_language() == "en" else "sv"
+    language = page_language()
     columns = (Column(_("Where"), width=34), Column(_("Open point"), width=60), Column(_("Must be settled before issuing")))
     ordered = sorted(points, key=lambda point: not point.stops_issue)
     return Table(

@@ -22,9 +22,21 @@ from inventory_app.requirements.queries import QUESTIONS, list_choices
 from inventory_app.specification.basis import Basis, compose_basis
 from inventory_app.specification.compose import compose
 from inventory_app.specification.document import SpecificationDocument
-from inventory_app.specification.dossier import ZONE, Dossier, EarlierIssue, KnownSystem
+from inventory_app.specification.dossier import Dossier, EarlierIssue, KnownSystem
 from inventory_app.specification.thawing import basis_of_documents
-from inventory_app.tables import AcceptedFinding, AnswerSheet, Institution, Issue, IssueDocument, Need, RequirementChoice, System, id_of, now
+from inventory_app.tables import (
+    ZONE,
+    AcceptedFinding,
+    AnswerSheet,
+    Institution,
+    Issue,
+    IssueDocument,
+    Need,
+    RequirementChoice,
+    System,
+    id_of,
+    today,
+)
 
 DRAFT = "draft"
 
@@ -166,7 +178,3 @@ def compose_for(session: Session, institution: Institution, issue: str, language
         return compose(read_dossier(session, institution, today()), language)
     assert institution.id is not None
     return issued_document_for(session, institution.id, issue, language)
-
-
-def today() -> date:
-    return now().astimezone(ZONE).date()

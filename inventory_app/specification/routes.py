@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from inventory_app.accounts.roles import May
 from inventory_app.answers.kinds import Context, show_date
 from inventory_app.content.schema import Language
-from inventory_app.documents.pages import Slot, ask, look, pdf_page, wanted_language
+from inventory_app.documents.pages import Slot, ask, look, pdf_page
 from inventory_app.extensions import db
 from inventory_app.institutions.access import here
 from inventory_app.institutions.editions import template_of
@@ -19,16 +19,16 @@ from inventory_app.requirements.standing import STATE_TONES, STATE_WORDS, standi
 from inventory_app.review.show import changed_since_review
 from inventory_app.specification import issues, lists, queries
 from inventory_app.specification.document import SpecificationDocument
-from inventory_app.specification.dossier import ZONE
 from inventory_app.specification.files import file_name
 from inventory_app.specification.links import address, linked
 from inventory_app.specification.markup import body_of, html_of, html_of_system
 from inventory_app.specification.open_points import list_open_points, stopping
 from inventory_app.specification.system_sheet import compose_system_sheet
+from inventory_app.tables import ZONE, today
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
-from inventory_app.web.locale import page_language
+from inventory_app.web.locale import page_language, wanted_language
 
 room = Blueprint("specification", __name__)
 issues.add_pages(room)
@@ -41,8 +41,8 @@ def draft(language: Language) -> SpecificationDocument:
 @room.get("/")
 @needs(May.READ)
 def overview() -> Any:
-    dossier = queries.read_dossier(db.session, here().institution, queries.today())
-    points = list_open_points(dossier, "en" if page_language() == "en" else "sv")
+    dossier = queries.read_dossier(db.session, here().institution, today())
+    points = list_open_points(dossier, page_language())
     issued = queries.list_issues(db.session, here().id)
     if wants_file(lists.OPEN):
         return as_file(lists.open_points_table(points), of=here().institution.key)
@@ -112,7 +112,7 @@ def system_pdf(system_id: int) -> Any:
         system.name,
         system.answers,
         Context(language, system_names(db.session, here().id)),
-        institution=institution.name_en if language == "en" else institution.name_sv,
+        institution=institution.name_in(language),
         changed=show_date(system.updated_at.astimezone(ZONE).date().isoformat(), language),
         is_demo=institution.is_demo,
     )

@@ -197,7 +197,6 @@ TERM = T("Ord", "Term")
 # The institution
 
 PROFILE = T("Profil", "Profile")
-STUDENTS_STAFF = T("Storlek", "Size")
 
 # Goals and preconditions
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 from sqlmodel import Session, col, select
@@ -12,17 +11,14 @@ from inventory_app.content.schema import Language
 from inventory_app.institutions.editions import template_of
 from inventory_app.inventory.queries import system_names
 from inventory_app.spreadsheets.workbook import About, SystemAnswers, write_workbook
-from inventory_app.tables import Institution, System, id_of
-
-# The institutions are Swedish: the moment on a workbook is theirs, not the server's.
-ZONE = ZoneInfo("Europe/Stockholm")
+from inventory_app.tables import ZONE, Institution, System, id_of
 
 
 def about(institution: Institution, language: Language, made_at: datetime) -> About:
     return About(
         language=language,
         edition=institution.template_edition,
-        institution=institution.name_en if language == "en" else institution.name_sv,
+        institution=institution.name_in(language),
         institution_key=institution.key,
         made_at=made_at,
         made=format_datetime(made_at.astimezone(ZONE), "d MMMM y HH:mm", locale="sv_SE" if language == "sv" else "en_GB"),

@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, render_template, request, send_file
+from flask import Blueprint, render_template, send_file
 from sqlmodel import Session
 
 from inventory_app.accounts.roles import May
@@ -18,21 +18,15 @@ from inventory_app.institutions.access import here
 from inventory_app.institutions.editions import template_of
 from inventory_app.spreadsheets import queries
 from inventory_app.spreadsheets.form import compose_form, html_of
-from inventory_app.tables import Institution, now
+from inventory_app.tables import ZONE, Institution, now
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import FORMATS
-from inventory_app.web.locale import page_language
+from inventory_app.web.locale import wanted_language
 
 room = Blueprint("spreadsheets", __name__)
 
 # Names of files, in the language of what is in them.
 _NAMES = {"sv": ("system", "tomt-kalkylblad", "blankett"), "en": ("systems", "empty-spreadsheet", "form")}
-
-
-def wanted_language() -> Language:
-    """A file's language is chosen in the address; the reader's own is the first guess."""
-    chosen = request.args.get("language")
-    return next((language for language in LANGUAGES if language == chosen), "en" if page_language() == "en" else "sv")
 
 
 @room.get("/")
@@ -45,7 +39,7 @@ def overview() -> Any:
 def _workbook(write: Callable[[Session, Institution, Language, datetime], bytes], name: int) -> Any:
     language, made_at = wanted_language(), now()
     content = write(db.session, here().institution, language, made_at)
-    file_name = f"{_NAMES[language][name]}-{here().institution.key}-{made_at.astimezone(queries.ZONE):%Y-%m-%d}.xlsx"
+    file_name = f"{_NAMES[language][name]}-{here().institution.key}-{made_at.astimezone(ZONE):%Y-%m-%d}.xlsx"
     return send_file(BytesIO(content), mimetype=FORMATS["xlsx"], as_attachment=True, download_name=file_name, max_age=0)
 
 
@@ -66,6 +60,6 @@ def empty_workbook() -> Any:
 def form_pdf() -> Any:
     """The same for everybody who works with the edition, so it is printed once."""
     institution, language = here().institution, wanted_language()
-    name = institution.name_en if language == "en" else institution.name_sv
+    name = institution.name_in(language)
     form = compose_form(template_of(db.session, institution).system, language, name, institution.template_edition)
     return pdf_page(html_of(form), f"{_NAMES[language][2]}-{institution.key}")

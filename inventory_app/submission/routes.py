@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -29,6 +28,7 @@ from inventory_app.submission.show import (
     sheet_of,
     system_lines,
 )
+from inventory_app.tables import today
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
@@ -68,7 +68,7 @@ def overview() -> Any:
         groups=[(group, _where(group)) for group in groups],
         hand_ins=hand_ins,
         call=find_call(db.session, here().id),
-        today=date.today(),
+        today=today(),
         is_unchanged=bool(hand_ins) and hand_ins[0].sha256 == hash_of(document.model_dump(mode="json")),
     )
 

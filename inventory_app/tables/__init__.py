@@ -1,6 +1,6 @@
 """Every table, by noun. Table classes do not validate: kinds and forms do, and constraints guard."""
 
-from inventory_app.tables.columns import JSON, Moment, Numbered, id_of, now
+from inventory_app.tables.columns import JSON, ZONE, Moment, Numbered, id_of, now, today
 from inventory_app.tables.files import Attachment, ImportDraft, ImportMapping, ImportRun, NameVariant
 from inventory_app.tables.frozen import Issue, IssueDocument, Printout, Submission, SubmissionFact
 from inventory_app.tables.history import Change, ChangeSet
@@ -14,6 +14,7 @@ from inventory_app.tables.rounds import Confirmation, Reminder, Round, RoundInst
 
 __all__ = [
     "JSON",
+    "ZONE",
     "AcceptedFinding",
     "AnswerSheet",
     "Attachment",
@@ -57,4 +58,5 @@ __all__ = [
     "System",
     "id_of",
     "now",
+    "today",
 ]

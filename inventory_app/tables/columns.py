@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
@@ -58,8 +59,16 @@ class RememberedJSON(sa.types.UserDefinedType[Any]):
         return lambda value: _read_json(value) if isinstance(value, str) else value
 
 
+# The institutions are Swedish: a day is theirs, not the server's, which runs on UTC.
+ZONE = ZoneInfo("Europe/Stockholm")
+
+
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def today() -> date:
+    return now().astimezone(ZONE).date()
 
 
 def bare(table: type[SQLModel]) -> Any:

@@ -26,6 +26,9 @@ class Institution(SQLModel, table=True):
     is_demo: bool = False
     created_at: datetime = Moment_(default_factory=now)
 
+    def name_in(self, language: str) -> str:
+        return self.name_en if language == "en" else self.name_sv
+
 
 class Sharing(SQLModel, table=True):
     """What others may see of an institution: one row per part that was decided; the defaults stand in `institutions.sharing`."""

@@ -9,9 +9,8 @@ from sqlmodel import Session, select
 from inventory_app.content.schema import Language
 from inventory_app.specification.basis import compose_basis
 from inventory_app.specification.compose import compose
-from inventory_app.specification.dossier import ZONE
-from inventory_app.specification.queries import DRAFT, NoSuchIssue, basis_for, issued_document_for, read_dossier, today
-from inventory_app.tables import Institution, Issue, id_of
+from inventory_app.specification.queries import DRAFT, NoSuchIssue, basis_for, issued_document_for, read_dossier
+from inventory_app.tables import ZONE, Institution, Issue, id_of, today
 from inventory_app.tender.making import make_file
 from inventory_app.tender.source import Source
 

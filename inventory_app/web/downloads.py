@@ -11,8 +11,8 @@ from flask import Response, request, send_file
 
 from inventory_app.exchange.table import Cell, Table
 from inventory_app.exchange.writing import csv_of, workbook_of
+from inventory_app.tables import ZONE
 from inventory_app.web.locale import page_language
-from inventory_app.web.rendering import ZONE
 
 FORMATS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv"}
 

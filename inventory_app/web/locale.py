@@ -6,20 +6,27 @@ from flask import g, request
 from flask_babel import gettext
 
 from inventory_app.answers.messages import Message
-from inventory_app.content.schema import LANGUAGES
+from inventory_app.content.schema import LANGUAGES, Language
 from inventory_app.web.viewer import viewer
 
 COOKIE = "language"
 
 
-def page_language() -> str:
+def page_language() -> Language:
     # Asked for hundreds of times a page, so the common case is one look.
     try:
-        language: str = g.language
+        language: Language = g.language
     except AttributeError:
         chosen = getattr(viewer, "language", None) or request.cookies.get(COOKIE)
-        language = g.language = chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "sv")
+        asked = chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES)
+        language = g.language = "en" if asked == "en" else "sv"
     return language
+
+
+def wanted_language() -> Language:
+    """A document's or a file's language is chosen in the address; the reader's own is the first guess."""
+    chosen = request.args.get("language")
+    return next((language for language in LANGUAGES if language == chosen), page_language())
 
 
 def say(message: Message | str) -> str:

@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
-from zoneinfo import ZoneInfo
 
 import pyphen
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
@@ -20,11 +19,10 @@ from flask_babel import get_translations, gettext
 from markupsafe import Markup, escape
 
 from inventory_app.content.schema import Text
+from inventory_app.tables import ZONE, today
 from inventory_app.web.access import MOST_ID
 from inventory_app.web.locale import page_language, say
 
-# The institutions are Swedish; servers run on UTC.
-ZONE = ZoneInfo("Europe/Stockholm")
 _LONG_WORD = re.compile(r"[^\W\d_]{11,}")
 _HYPHENATION = {"sv": pyphen.Pyphen(lang="sv_SE", left=4, right=4), "en": pyphen.Pyphen(lang="en_GB", left=4, right=4)}
 
@@ -56,7 +54,7 @@ def show_day(day: date) -> str:
 
 def show_age(moment: datetime) -> str:
     """How long ago: in years from two years on, in months from two months on, and so forth; today is today."""
-    days = (datetime.now(ZONE).date() - moment.astimezone(ZONE).date()).days
+    days = (today() - moment.astimezone(ZONE).date()).days
     if days <= 0:
         return gettext("today")
     ago = timedelta(days=-days)

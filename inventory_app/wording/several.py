@@ -24,8 +24,6 @@ _NOUN_SELDOM_FIRST = frozenset(
     {"print", "book", "display", "store", "show", "update", "archive", "import", "export", "calculate", "notify", "mark", "record"}
 )
 _JOINS = {"sv": ("och", "samt"), "en": ("and",)}
-# What is done to the same thing in the same breath.
-_SAME_OBJECT = {"sv": frozenset({"dem", "den", "det", "dessa"}), "en": frozenset({"them", "it", "these"})}
 
 
 def find_several(judged: Judged) -> Iterator[Hit]:

@@ -29,7 +29,7 @@ from inventory_app.review import actions as review
 from inventory_app.specification.basis import compose_basis
 from inventory_app.specification.compose import compose
 from inventory_app.specification.dossier import Stamp
-from inventory_app.specification.queries import read_dossier, today
+from inventory_app.specification.queries import read_dossier
 from inventory_app.tables import (
     ChangeSet,
     Comment,
@@ -47,6 +47,7 @@ from inventory_app.tables import (
     RequirementChoice,
     Round,
     System,
+    today,
 )
 from inventory_app.web.access import Need, need_of
 

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from inventory_app.institutions.sheets import answers_of
-from inventory_app.specification.queries import read_dossier, today
-from inventory_app.tables import AnswerSheet, Institution, id_of, now
+from inventory_app.specification.queries import read_dossier
+from inventory_app.tables import AnswerSheet, Institution, id_of, now, today
 from tests.pages import fill, parsed, words
 
 ALMBY, BERGSUND = (f"/institutions/{key}/evaluation/simulation" for key in ("almby", "bergsund"))

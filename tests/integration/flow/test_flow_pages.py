@@ -12,8 +12,8 @@ from inventory_app.specification.chapters.flow import flow as write_chapter
 from inventory_app.specification.compose import compose
 from inventory_app.specification.dossier import Stamp
 from inventory_app.specification.pen import Pen
-from inventory_app.specification.queries import read_dossier, today
-from inventory_app.tables import Institution, System, id_of
+from inventory_app.specification.queries import read_dossier
+from inventory_app.tables import Institution, System, id_of, today
 from tests.pages import fill, parsed, words
 
 HERE, DALHEM = "/institutions/almby/flow/", "/institutions/dalhem/flow/"

@@ -11,8 +11,7 @@ from inventory_app.institutions.sharing import Part, ShareLevel, decide
 from inventory_app.joint import actions
 from inventory_app.joint.facts import hashes_of
 from inventory_app.joint.queries import read_joint
-from inventory_app.specification.queries import today
-from inventory_app.tables import Institution, JointSpecification
+from inventory_app.tables import Institution, JointSpecification, today
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from inventory_app.joint.facts import price_rows
 from inventory_app.joint.queries import basis_for, read_joint
 from inventory_app.specification.actions import ChangedMeanwhile, Printed
 from inventory_app.specification.dossier import Stamp
-from inventory_app.specification.queries import NoSuchIssue, today
-from inventory_app.tables import ChangeSet, JointIssue, JointIssueDocument, JointMember
+from inventory_app.specification.queries import NoSuchIssue
+from inventory_app.tables import ChangeSet, JointIssue, JointIssueDocument, JointMember, today
 
 STAMP = {
     "version": "1.0",

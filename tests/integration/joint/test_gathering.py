@@ -9,9 +9,8 @@ from sqlmodel import col, select
 
 from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint.queries import TakenPart, list_taken_parts, read_joint
-from inventory_app.specification.queries import today
 from inventory_app.submission.actions import submit_
-from inventory_app.tables import ChangeSet, Institution, JointChoice, JointMember, JointSpecification, RequirementChoice, Submission
+from inventory_app.tables import ChangeSet, Institution, JointChoice, JointMember, JointSpecification, RequirementChoice, Submission, today
 
 NEW = {"name": "Tredje", "rule": "some", "at_least": "2", "catalogue_edition": "1"}
 

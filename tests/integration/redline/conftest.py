@@ -18,8 +18,8 @@ from inventory_app.requirements.queries import list_choices
 from inventory_app.specification import actions
 from inventory_app.specification.compose import compose
 from inventory_app.specification.dossier import Stamp
-from inventory_app.specification.queries import read_dossier, today
-from inventory_app.tables import Institution
+from inventory_app.specification.queries import read_dossier
+from inventory_app.tables import Institution, today
 
 
 @pytest.fixture

@@ -13,8 +13,7 @@ from inventory_app.requirements.actions import add_own, set_levels
 from inventory_app.requirements.choice import Level
 from inventory_app.requirements.standing import State, standing_of
 from inventory_app.review import actions
-from inventory_app.specification.queries import today
-from inventory_app.tables import Change, ChangeSet, Institution, Issue, Review
+from inventory_app.tables import Change, ChangeSet, Institution, Issue, Review, today
 
 DALHEM = "/institutions/dalhem/specification/review/"
 SPECIFICATION = "/institutions/dalhem/specification/"

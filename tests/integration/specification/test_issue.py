@@ -14,7 +14,7 @@ from inventory_app.institutions.sheets import Editor
 from inventory_app.specification import actions, queries
 from inventory_app.specification.compose import compose
 from inventory_app.specification.dossier import Stamp
-from inventory_app.tables import AnswerSheet, ChangeSet, Institution, Issue, IssueDocument, RequirementChoice
+from inventory_app.tables import AnswerSheet, ChangeSet, Institution, Issue, IssueDocument, RequirementChoice, today
 
 BASE = "/institutions/almby/specification"
 
@@ -175,7 +175,7 @@ def test_strangers_find_nothing(as_person, cast, owner, small):
 
 
 def test_a_change_while_it_was_printed_refuses_the_issue(session, small):
-    dossier = queries.read_dossier(session, small, queries.today())
+    dossier = queries.read_dossier(session, small, today())
     stamp = Stamp("1.0", dossier.today, "Gunnel Aspvret", "sv")
     printed = {language: actions.Printed(compose(dossier, language, stamp), b"%PDF") for language in ("sv", "en")}
     sheet = session.exec(select(AnswerSheet).where(AnswerSheet.institution_id == small.id, AnswerSheet.name == "details")).one()
@@ -188,7 +188,7 @@ def test_a_change_while_it_was_printed_refuses_the_issue(session, small):
 
 def test_a_version_cannot_be_used_twice(session, small):
     def printed(version):
-        dossier = queries.read_dossier(session, small, queries.today())
+        dossier = queries.read_dossier(session, small, today())
         stamp = Stamp(version, dossier.today, "Gunnel Aspvret", "sv")
         return stamp, {language: actions.Printed(compose(dossier, language, stamp), b"%PDF") for language in ("sv", "en")}
 

@@ -16,7 +16,7 @@ from inventory_app.institutions.sheets import Editor
 from inventory_app.specification import actions, queries
 from inventory_app.specification.compose import compose
 from inventory_app.specification.dossier import Stamp
-from inventory_app.tables import Institution, Issue, RequirementChoice
+from inventory_app.tables import Institution, Issue, RequirementChoice, today
 from inventory_app.tender.files import FILES
 
 BASE = "/institutions/almby/specification"
@@ -35,7 +35,7 @@ def almby(session):
 @pytest.fixture
 def issued(session, almby):
     """Version 1.0, issued without printing it."""
-    dossier = queries.read_dossier(session, almby, queries.today())
+    dossier = queries.read_dossier(session, almby, today())
     stamp = Stamp("1.0", dossier.today, "Gunnel Aspvret", "sv")
     printed = {language: actions.Printed(compose(dossier, language, stamp), b"%PDF-") for language in ("sv", "en")}
     issue = actions.issue_(session, Editor(almby.id, None), stamp, printed)

@@ -51,9 +51,9 @@ def _sheet() -> Sheet:
     return template_of(db.session, here().institution).system
 
 
-def _draft(draft_id: int, **how: bool) -> ImportDraft:
+def _draft(draft_id: int, *, lock: bool = False) -> ImportDraft:
     try:
-        return runs.draft_for(db.session, here(), draft_id, **how)
+        return runs.draft_for(db.session, here(), draft_id, lock=lock)
     except NoSuchImport:
         raise NotFound from None
 

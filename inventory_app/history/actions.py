@@ -11,9 +11,15 @@ from inventory_app.tables import Change, ChangeSet, id_of
 
 
 def record(
-    session: Session, institution_id: int, by_id: int | None, subject: str, action: str, changes: Mapping[str, tuple[Any, Any]] | None = None
+    session: Session,
+    institution_id: int,
+    by_id: int | None,
+    subject: str,
+    action: str,
+    changes: Mapping[str, tuple[Any, Any]] | None = None,
+    import_run_id: int | None = None,
 ) -> ChangeSet:
-    act = ChangeSet(institution_id=institution_id, subject=subject, action=action, by_id=by_id)
+    act = ChangeSet(institution_id=institution_id, subject=subject, action=action, by_id=by_id, import_run_id=import_run_id)
     session.add(act)
     session.flush()
     for key, (before, after) in (changes or {}).items():

@@ -67,7 +67,9 @@ def _sheet(categories: tuple[tuple[str, Text], ...]) -> Sheet:
         _long("how_sv", "Vad som visar att kravet är uppfyllt, på svenska", "What shows that it is met, in Swedish"),
         _long("how_en", "Vad som visar att kravet är uppfyllt, på engelska", "What shows that it is met, in English"),
         SeveralQuestion(kind="several", key="methods", label=T("Hur kravet kontrolleras", "How it is verified"), options=_options(METHODS)),
-        ChoiceQuestion(kind="choice", key="met_when", label=T("När kravet ska vara uppfyllt", "When it must be met"), options=_options(MET_WHEN_LABELS)),
+        ChoiceQuestion(
+            kind="choice", key="met_when", label=T("När kravet ska vara uppfyllt", "When it must be met"), options=_options(MET_WHEN_LABELS)
+        ),
         _long("note", "Anteckning", "Note"),
     )
     return Sheet(

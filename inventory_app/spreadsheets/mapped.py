@@ -95,11 +95,12 @@ class Mapped:
         ]
 
 
+def known_names(sheet: SheetRead, known: ForeignWords) -> int:
+    """How many of our names the sheet's header row knows."""
+    labels = lay_out(sheet, find_header(sheet, known), known).columns
+    return len({path for column in labels if (path := known.find_target(column.label))})
+
+
 def best_sheet(sheets: Sequence[SheetRead], known: ForeignWords) -> SheetRead | None:
     """The one whose header row knows most of our names; hidden ones only when there is nothing else."""
-
-    def names(sheet: SheetRead) -> int:
-        labels = lay_out(sheet, find_header(sheet, known), known).columns
-        return len({path for column in labels if (path := known.find_target(column.label))})
-
-    return max(sheets, key=lambda sheet: (not sheet.is_hidden, names(sheet), len(sheet.rows) > 1), default=None)
+    return max(sheets, key=lambda sheet: (not sheet.is_hidden, known_names(sheet, known), len(sheet.rows) > 1), default=None)

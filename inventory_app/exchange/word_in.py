@@ -3,7 +3,7 @@
     read = read_word(content)       .docx or .docm; raises Unreadable (its `message` is for people)
 
 Tables with the same headers are one sheet, since a specification has one table for each chapter; the heading above each row stands in a column of
-its own. What was struck out while changes were tracked is left out. Macros are not run, nothing outside the document is fetched.
+its own. Where a heading is an id, what is below it belongs to it: the text, and lines such as "Motiv: ...". What was struck out while changes were tracked is left out. Macros are not run, nothing outside the document is fetched.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FAULTS = Faults(
     too_much=N_("The Word document holds more than can be read. Copy the tables with the requirements into a new document and send that."),
     entities=N_("The Word document defines its own entities, which could harm, and is refused. No word processor writes them."),
 )
-HEADING = "Rubrik (Heading)"
+HEADING, TITLE = "Rubrik (Heading)", "Nivå eller titel"
 MOST_LEVELS = 250
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr", "instrText", "delText"})
@@ -38,6 +38,12 @@ _WITH_ID = re.compile(
     r"[.:)]?\s+(?:[–-]\s+)?(\S.{9,})",
     re.DOTALL,
 )
+
+
+# A heading that names one requirement: KON-01  Ska; its text and more come below it.
+_IS_ID = re.compile(r"([A-ZÅÄÖ]{2,8}(?:-[A-ZÅÄÖ]{1,8})?-[A-Z]?\d{1,4})[.:]?(?:\s+(.*))?", re.DOTALL)
+# Motiv: ...; Verifiering D, T: ...
+_LABELLED = re.compile(r"([^\W\d][\w -]{2,30}?)(?:\s[A-Z](?:,\s?[A-Z])*)?:\s+(\S.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -204,7 +210,9 @@ class _Document:
         self.headings = headings
         self.above: dict[int, str] = {}
         self.groups: dict[tuple[str, ...], _Group] = {}
-        self.numbered: list[tuple[Cell, ...]] = []
+        # A requirement each, by the names of what is known of it.
+        self.numbered: list[dict[str, str]] = []
+        self.is_open = False
         self.tables = 0
 
     @property
@@ -232,9 +240,24 @@ class _Document:
             level = int(own) + 1
         if level and text:
             self.above = {depth: heading for depth, heading in self.above.items() if depth < level} | {level: text[:200]}
-        found = _WITH_ID.fullmatch(text) if level is None else None
+            named = _IS_ID.fullmatch(text)
+            self.is_open = named is not None
+            if named:
+                del self.above[level]
+                title = (named[2] or "").split(" · ")[0]
+                self.numbered.append({"Id": named[1], HEADING: self.heading, "Text": "", TITLE: title})
+        elif level is None and text:
+            self._read_below(text)
+
+    def _read_below(self, text: str) -> None:
+        found = _WITH_ID.fullmatch(text)
         if found:
-            self.numbered.append((found[1], self.heading or None, found[2][:MOST_LETTERS_IN_A_CELL]))
+            self.is_open = False
+            self.numbered.append({"Id": found[1], HEADING: self.heading, "Text": found[2]})
+        elif self.is_open and not self.numbered[-1]["Text"]:
+            self.numbered[-1]["Text"] = text
+        elif self.is_open and (labelled := _LABELLED.fullmatch(text)):
+            self.numbered[-1].setdefault(labelled[1], labelled[2])
 
     def _table(self, rows: list[list[str]]) -> None:
         if len(rows) < 2 or len(rows[0]) < 2:
@@ -259,5 +282,6 @@ class _Document:
     def paragraphs(self) -> SheetRead | None:
         if not self.numbered:
             return None
-        rows: tuple[tuple[Cell, ...], ...] = (("Id", HEADING, "Text"), *self.numbered)
-        return SheetRead("¶", rows, places=tuple((str(row[0]), 0) for row in rows))
+        names = list(dict.fromkeys(name for each in self.numbered for name, text in each.items() if text))[:MOST_COLUMNS]
+        rows = tuple(tuple(each.get(name, "")[:MOST_LETTERS_IN_A_CELL] or None for name in names) for each in self.numbered)
+        return SheetRead("¶", (tuple(names), *rows), places=(("", 0), *((each["Id"], 0) for each in self.numbered)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
@@ -14,7 +15,7 @@ from inventory_app.exchange.reading import UNKNOWN, FileRead, read_file
 from inventory_app.exchange.reqif import read_reqif
 from inventory_app.exchange.table import SheetRead
 from inventory_app.exchange.word_in import is_word, read_word
-from inventory_app.requirement_files.asked import CATEGORY, LEVEL, asked_of
+from inventory_app.requirement_files.asked import CATEGORY, EITHER_LANGUAGE, LEVEL, asked_of
 from inventory_app.requirement_files.reqif_rows import sheets_of
 from inventory_app.requirement_files.understanding import RequirementUnderstanding, letters_of
 from inventory_app.spreadsheets.loosely import text_of
@@ -26,6 +27,7 @@ REQIF_NAMES, WORD_NAMES = ("reqif", "reqifz"), ("docx", "docm")
 WHAT_CAN_BE_READ = N_(
     "This kind of file cannot be read. Send a workbook (XLSX, ODS), a text file with columns (CSV), a Word document (DOCX) or ReqIF (REQIF, REQIFZ)."
 )
+_CHECKSUM = re.compile(r"[0-9a-f]{12,64}|\{?[0-9a-f]{8}-[0-9a-f-]{27}\}?", re.IGNORECASE)
 # A requirement's level where no column says it: its own shall or should decides.
 BY_TEXT = "text"
 
@@ -41,7 +43,8 @@ class RequirementIntake(Mapped):
 
     def proposed(self) -> Meaning:
         plain = super().proposed()
-        columns = _without_echoes(self.layout, self._with_letters(plain.columns))
+        filled = {column.label: path if column.texts else LEAVE_OUT for column in self.layout.columns for path in [plain.columns[column.label]]}
+        columns = _without_echoes(self.layout, self._with_letters(filled))
         meanings = {
             column.label: letters for column in self.layout.columns if columns.get(column.label) == LEVEL and (letters := letters_of(column.texts))
         }
@@ -69,11 +72,13 @@ class RequirementIntake(Mapped):
 
 def _without_echoes(layout: Layout, columns: Mapping[str, str]) -> dict[str, str]:
     """A column that says only what others of the row say is no note: ReqIF.Text beside Text.sv."""
-    found = dict(columns)
-    told = [column for column in layout.columns if columns[column.label] not in (KEEP_AS_NOTE, LEAVE_OUT)]
+    found, paths = dict(columns), set(columns.values())
+    echoes = {KEEP_AS_NOTE, *(path for path in EITHER_LANGUAGE if {f"{path}_sv", f"{path}_en"} & paths)}
+    told = [column for column in layout.columns if columns[column.label] not in (*echoes, LEAVE_OUT)]
     rows = [row for _number, row in layout.rows()]
     for column in layout.columns:
-        if columns[column.label] == KEEP_AS_NOTE and all(_is_echo(column, row, told) for row in rows):
+        is_worth_nothing = all(map(_CHECKSUM.fullmatch, column.texts)) or all(_is_echo(column, row, told) for row in rows)
+        if columns[column.label] in echoes and is_worth_nothing:
             found[column.label] = LEAVE_OUT
     # What our own file says besides.
     if {"Own", "ReqIF.ForeignID"} <= set(columns):
@@ -100,10 +105,10 @@ def read_requirements(name: str, content: bytes, catalogue: RequirementCatalogue
         return FileRead(sheets_of(read_reqif(content), known.find_target, known.words.function))
     if is_word(content, ending):
         word = read_word(content)
+        # A table that says nothing we know is one of the many others that a specification has.
         telling = [table for table in word.tables if known_names(table, known) > 0]
-        others = [table for table in word.tables if table not in telling]
         paragraphs = [word.paragraphs] if word.paragraphs else []
-        return FileRead(tuple([*telling, *paragraphs, *others] if telling else [*paragraphs, *others]), word.warnings)
+        return FileRead((*telling, *paragraphs) or word.tables, word.warnings)
     try:
         return read_file(name, content)
     except Unreadable as fault:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from inventory_app.requirement_files.intake import BY_TEXT
 from inventory_app.requirement_files.rows import RequirementRow, RowsRead
 from inventory_app.requirement_files.understanding import level_in
 from inventory_app.requirements.actions import flat_key, flatten
-from inventory_app.requirements.choice import LONGEST_TEXT, Chosen, chosen
+from inventory_app.requirements.choice import LONGEST_TEXT, METHODS, Chosen, chosen
 from inventory_app.spreadsheets.imported import CellProblem
 from inventory_app.spreadsheets.loosely import fold
 from inventory_app.spreadsheets.preview import join_notes
@@ -134,6 +134,11 @@ class Checklist:
         return row is not None and bool(row.is_removed)
 
 
+def _in_order(methods: Iterable[str]) -> str:
+    found = set(methods)
+    return ",".join(method for method in METHODS if method in found)
+
+
 def _counts(now: Chosen, name: str) -> Value:
     """What a field says now, whoever wrote it."""
     if name == LEVEL:
@@ -141,7 +146,7 @@ def _counts(now: Chosen, name: str) -> Value:
     if name == "points":
         return now.points
     if name == "methods":
-        return ",".join(now.methods) or None
+        return _in_order(now.methods) or None
     if name == "met_when":
         return now.met_when
     what, _, language = name.partition("_")
@@ -161,7 +166,7 @@ def _catalogues(now: Chosen, name: str) -> tuple[Value, ...]:
         return (its.motive.in_(language),)
     if what == "how":
         return (its.verification.how.in_(language),)
-    return {"points": (its.points,), "methods": (",".join(its.verification.methods),), "met_when": (its.met_when,)}.get(name, ())
+    return {"points": (its.points,), "methods": (_in_order(its.verification.methods),), "met_when": (its.met_when,)}.get(name, ())
 
 
 def _same(one: Value, other: Value) -> bool:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import click
 import yaml
@@ -22,14 +22,13 @@ from inventory_app.institutions.sheets import Editor
 from inventory_app.spreadsheets import actions, runs
 from inventory_app.spreadsheets.intake import Intake, take_in
 from inventory_app.spreadsheets.loosely import fold
-from inventory_app.spreadsheets.mapped import Mapped, Remembered
+from inventory_app.spreadsheets.mapped import AnyMapped, Mapped, Remembered
 from inventory_app.spreadsheets.mapping import KEEP_AS_NOTE, LEAVE_OUT
 from inventory_app.spreadsheets.preview import Preview, compare
 from inventory_app.tables import Institution, id_of
 
 ALL_WELL, SOME_REFUSED, UNREADABLE = 0, 1, 2
 NOTE_WORD = "note"
-AnyMapped = TypeVar("AnyMapped", bound=Mapped)
 
 
 class CannotImport(click.ClickException):

@@ -14,7 +14,7 @@ from inventory_app.content.schema import Sheet
 from inventory_app.exchange.table import SheetRead
 from inventory_app.spreadsheets.intake import Intake
 from inventory_app.spreadsheets.loosely import fold, text_of
-from inventory_app.spreadsheets.mapped import Mapped
+from inventory_app.spreadsheets.mapped import AnyMapped, Mapped, Remembered
 from inventory_app.spreadsheets.mapping import KEEP_AS_NOTE, LEAVE_OUT, Column, Meaning, propose_meaning, unknown_words
 from inventory_app.spreadsheets.preview import ChangedSystem, NewSystem, Preview, tick
 from inventory_app.tables import System
@@ -78,6 +78,17 @@ def target_groups(intake: Mapped) -> list[tuple[str, list[tuple[str, str]]]]:
         step = intake.template.step_of[target.question.key].label.in_(language)
         groups.setdefault(step, []).append((target.path, target.label(language)))
     return list(groups.items())
+
+
+def read_sheet_choice(intake: AnyMapped, form: Any, remembered: Remembered) -> tuple[AnyMapped, bool]:
+    """The file with the sheet and row that were posted, unchanged where they were as shown; and whether it is the sheet that was shown."""
+    assert intake.sheet is not None
+    wanted, header = form.get("sheet", ""), form.get("header", "")
+    is_same = wanted in ("", intake.sheet.name)
+    row = int(header) if is_same and header.isascii() and header.isdecimal() and len(header) < 9 else None
+    if is_same and row in (None, intake.header):
+        return intake, True
+    return intake.with_sheet(wanted or intake.sheet.name, row, remembered), is_same
 
 
 def read_mapping(intake: Mapped, form: Any) -> Meaning:

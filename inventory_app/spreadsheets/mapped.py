@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from inventory_app.content.schema import Sheet
 from inventory_app.exchange.table import SheetRead
@@ -93,6 +93,9 @@ class Mapped:
         return [
             (column.label, path if (path := self.mapping.columns.get(column.label, LEAVE_OUT)) in targets else None) for column in self.layout.columns
         ]
+
+
+AnyMapped = TypeVar("AnyMapped", bound=Mapped)
 
 
 def known_names(sheet: SheetRead, known: ForeignWords) -> int:

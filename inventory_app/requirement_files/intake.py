@@ -15,10 +15,10 @@ from inventory_app.exchange.reading import UNKNOWN, FileRead, read_file
 from inventory_app.exchange.reqif import read_reqif
 from inventory_app.exchange.table import SheetRead
 from inventory_app.exchange.word_in import is_word, read_word
-from inventory_app.requirement_files.asked import CATEGORY, EITHER_LANGUAGE, LEVEL, asked_of
-from inventory_app.requirement_files.reqif_rows import sheets_of
+from inventory_app.requirement_files.asked import CATEGORY, EITHER_LANGUAGE, LEVEL, asked_of, category_options
+from inventory_app.requirement_files.reqif_rows import IDENTIFIER, sheets_of
 from inventory_app.requirement_files.understanding import RequirementUnderstanding, letters_of
-from inventory_app.spreadsheets.loosely import text_of
+from inventory_app.spreadsheets.loosely import fold, text_of
 from inventory_app.spreadsheets.mapped import Mapped, Remembered, known_names
 from inventory_app.spreadsheets.mapping import KEEP_AS_NOTE, LEAVE_OUT, Column, Layout, Meaning
 from inventory_app.spreadsheets.vocabulary import ForeignWords
@@ -43,8 +43,8 @@ class RequirementIntake(Mapped):
 
     def proposed(self) -> Meaning:
         plain = super().proposed()
-        filled = {column.label: path if column.texts else LEAVE_OUT for column in self.layout.columns for path in [plain.columns[column.label]]}
-        columns = _without_echoes(self.layout, self._with_letters(filled))
+        columns = {column.label: plain.columns[column.label] if _says_something(column) else LEAVE_OUT for column in self.layout.columns}
+        columns = _without_echoes(self.layout, self._with_letters(columns))
         meanings = {
             column.label: letters for column in self.layout.columns if columns.get(column.label) == LEVEL and (letters := letters_of(column.texts))
         }
@@ -70,6 +70,11 @@ class RequirementIntake(Mapped):
         return chosen if chosen in dict(self.known.choices(CATEGORY, "en")) else ""
 
 
+def _says_something(column: Column) -> bool:
+    """Checksums, and identifiers that only programs read, are worth no note."""
+    return bool(column.texts) and (column.label == IDENTIFIER or not all(map(_CHECKSUM.fullmatch, column.texts)))
+
+
 def _without_echoes(layout: Layout, columns: Mapping[str, str]) -> dict[str, str]:
     """A column that says only what others of the row say is no note: ReqIF.Text beside Text.sv."""
     found, paths = dict(columns), set(columns.values())
@@ -77,8 +82,7 @@ def _without_echoes(layout: Layout, columns: Mapping[str, str]) -> dict[str, str
     told = [column for column in layout.columns if columns[column.label] not in (*echoes, LEAVE_OUT)]
     rows = [row for _number, row in layout.rows()]
     for column in layout.columns:
-        is_worth_nothing = all(map(_CHECKSUM.fullmatch, column.texts)) or all(_is_echo(column, row, told) for row in rows)
-        if columns[column.label] in echoes and is_worth_nothing:
+        if columns[column.label] in echoes and all(_is_echo(column, row, told) for row in rows):
             found[column.label] = LEAVE_OUT
     # What our own file says besides.
     if {"Own", "ReqIF.ForeignID"} <= set(columns):
@@ -122,5 +126,6 @@ def take_in(
 ) -> RequirementIntake:
     """`choices` is what a draft keeps; empty at first, and then everything is proposed."""
     known = known_words(catalogue)
-    intake = RequirementIntake(known.sheet, sheets, RequirementUnderstanding(known, language, {}))
+    keys = {fold(category.key): option for option, category in category_options(catalogue).items()}
+    intake = RequirementIntake(known.sheet, sheets, RequirementUnderstanding(known, language, keys))
     return intake.as_chosen(choices, remembered)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from inventory_app.content.schema import Language
-from inventory_app.requirement_files.asked import CATEGORY, option_key
+from inventory_app.requirement_files.asked import CATEGORY
 from inventory_app.requirements.choice import Level
 from inventory_app.spreadsheets.loosely import fold
 from inventory_app.spreadsheets.understand import Meanings, Understanding
+from inventory_app.spreadsheets.vocabulary import ForeignWords
 
 # 4.2 Integration; B. Integration; Kapitel 4: Integration
 _NUMBERING = re.compile(r"(?:(?:kapitel|avsnitt|chapter|section|bilaga|del)\s+)?(?:\d+(?:\.\d+)*|[A-Z])[.:)]?\s+(?=\S)", re.IGNORECASE)
@@ -24,6 +25,12 @@ _MODAL = {
 
 
 class RequirementUnderstanding(Understanding):
+    """`keys`: a category's key, folded -> its option."""
+
+    def __init__(self, known: ForeignWords, language: str, keys: Mapping[str, str]) -> None:
+        super().__init__(known, language, {})
+        self.keys = keys
+
     def _find_option(self, path: str, asked: Any, word: str, meanings: Meanings) -> str | None:
         found = super()._find_option(path, asked, word, meanings)
         return found or (self.category_of(word, meanings) if path == CATEGORY else None)
@@ -34,17 +41,18 @@ class RequirementUnderstanding(Understanding):
         for piece in reversed([each.strip() for each in re.split(r" [/>|] |\n", words) if each.strip()]):
             bare = _NUMBERING.sub("", piece, count=1) if _NUMBERING.match(piece) else piece
             key = _KEY.match(bare)
-            for tried in (piece, bare, key[1] if key else ""):
-                found = (meanings or {}).get(fold(tried)) or names.get(fold(tried))
+            for tried in (fold(piece), fold(bare)):
+                found = (meanings or {}).get(tried) or names.get(tried) or self.keys.get(tried)
                 if found:
                     return found
+            if key and fold(key[1]) in self.keys:
+                return self.keys[fold(key[1])]
         return None
 
     def category_in_id(self, identifier: str) -> str | None:
         """INT-07 and SÄK-E02 name their category."""
         key = _KEY.match(identifier)
-        option = option_key(key[1]) if key else ""
-        return option if key and fold(key[1]) in self.known.options[CATEGORY] and option in dict(self.known.choices(CATEGORY, "en")) else None
+        return self.keys.get(fold(key[1])) if key else None
 
 
 def language_of(texts: Iterable[str]) -> Language:

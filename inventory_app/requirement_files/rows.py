@@ -9,7 +9,7 @@ from typing import Any
 from inventory_app.answers.values import NONE, UNKNOWN, Value
 from inventory_app.content.schema import Category
 from inventory_app.exchange.table import Cell
-from inventory_app.requirement_files.asked import CATEGORY, EITHER_LANGUAGE, ID
+from inventory_app.requirement_files.asked import CATEGORY, EITHER_LANGUAGE, ID, TEXT
 from inventory_app.requirement_files.intake import RequirementIntake
 from inventory_app.requirement_files.understanding import language_of
 from inventory_app.requirements.choice import METHODS
@@ -61,8 +61,9 @@ class _Reader:
         self.noted = [column for column, path in columns if path == KEEP_AS_NOTE]
         self.texts = {column.index for column, target in self.asked if target.path.startswith("text")}
         # A column without a language in its name is in one language from top to bottom.
+        main = language_of(text for column, target in self.asked if target.path == TEXT for text in column.texts[:200])
         self.fields = {
-            column.index: f"{target.path}_{language_of(column.texts[:200])}" if target.path in EITHER_LANGUAGE else target.path
+            column.index: f"{target.path}_{language_of(column.texts[:200], main)}" if target.path in EITHER_LANGUAGE else target.path
             for column, target in self.asked
         }
         # The same few words stand in thousands of cells.

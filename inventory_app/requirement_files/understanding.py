@@ -55,13 +55,13 @@ class RequirementUnderstanding(Understanding):
         return self.keys.get(fold(key[1])) if key else None
 
 
-def language_of(texts: Iterable[str]) -> Language:
-    """Which of the two languages texts are in, by the small words that only one of them has."""
+def language_of(texts: Iterable[str], otherwise: Language = "sv") -> Language:
+    """Which of the two languages texts are in, by the small words that only one of them has; `otherwise` where nothing tells."""
     swedish = english = 0
     for text in texts:
         swedish += len(_SWEDISH.findall(text))
         english += len(_ENGLISH.findall(text))
-    return "en" if english > swedish else "sv"
+    return otherwise if english == swedish else "en" if english > swedish else "sv"
 
 
 def level_in(text: str, language: str) -> Level | None:

@@ -11,7 +11,7 @@ from inventory_app.content.schema import Category
 from inventory_app.exchange.table import Cell
 from inventory_app.requirement_files.asked import CATEGORY, EITHER_LANGUAGE, ID, TEXT
 from inventory_app.requirement_files.intake import RequirementIntake
-from inventory_app.requirement_files.understanding import language_of
+from inventory_app.requirement_files.understanding import language_in, language_of
 from inventory_app.requirements.choice import METHODS
 from inventory_app.spreadsheets.imported import CellProblem
 from inventory_app.spreadsheets.loosely import fold, text_of
@@ -60,12 +60,9 @@ class _Reader:
         self.asked: list[tuple[Column, Target]] = [(column, targets[path]) for column, path in columns if path in targets]
         self.noted = [column for column, path in columns if path == KEEP_AS_NOTE]
         self.texts = {column.index for column, target in self.asked if target.path.startswith("text")}
-        # A column without a language in its name is in one language from top to bottom.
+        # A column without a language in its name is mostly in one.
         main = language_of(text for column, target in self.asked if target.path == TEXT for text in column.texts[:200])
-        self.fields = {
-            column.index: f"{target.path}_{language_of(column.texts[:200], main)}" if target.path in EITHER_LANGUAGE else target.path
-            for column, target in self.asked
-        }
+        self.languages = {column.index: language_of(column.texts[:200], main) for column, target in self.asked if target.path in EITHER_LANGUAGE}
         # The same few words stand in thousands of cells.
         self.known: dict[tuple[int, type, Cell], Value | NotUnderstood] = {}
         self.problems: list[CellProblem] = []
@@ -109,7 +106,9 @@ class _Reader:
         for column, target in self.asked:
             if column.index >= len(cells) or cells[column.index] is None:
                 continue
-            value, name = self.value(column, target, cells[column.index]), self.fields[column.index]
+            value, name = self.value(column, target, cells[column.index]), target.path
+            if name in EITHER_LANGUAGE:
+                name = f"{name}_{language_in(text_of(cells[column.index]), self.languages[column.index])}"
             place = self.layout.address(number, column)
             if isinstance(value, NotUnderstood):
                 # A requirement that is known already has its category, so whether these words matter is judged later.

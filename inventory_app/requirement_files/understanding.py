@@ -55,13 +55,22 @@ class RequirementUnderstanding(Understanding):
         return self.keys.get(fold(key[1])) if key else None
 
 
+def _counted(text: str) -> tuple[int, int]:
+    return len(_SWEDISH.findall(text)), len(_ENGLISH.findall(text))
+
+
 def language_of(texts: Iterable[str], otherwise: Language = "sv") -> Language:
     """Which of the two languages texts are in, by the small words that only one of them has; `otherwise` where nothing tells."""
-    swedish = english = 0
-    for text in texts:
-        swedish += len(_SWEDISH.findall(text))
-        english += len(_ENGLISH.findall(text))
+    found = [_counted(text) for text in texts]
+    swedish, english = sum(sv for sv, _en in found), sum(en for _sv, en in found)
     return otherwise if english == swedish else "en" if english > swedish else "sv"
+
+
+def language_in(text: str, column: Language) -> Language:
+    """Of one cell: its column's, unless it is plainly in the other. A list in English may show what exists in Swedish only."""
+    swedish, english = _counted(text)
+    mine, others = (english, swedish) if column == "en" else (swedish, english)
+    return column if others < 2 or others <= 2 * mine else "sv" if column == "en" else "en"
 
 
 def level_in(text: str, language: str) -> Level | None:

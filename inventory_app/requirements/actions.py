@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from inventory_app.answers.merge import Merged, merge
@@ -155,8 +156,8 @@ def undo(session: Session, catalogue: RequirementCatalogue, editor: Editor, chan
 
 def add_all_own(
     session: Session, editor: Editor, wanted: Sequence[tuple[str, Mapping[str, Any]]], action: str = CREATED, import_run_id: int | None = None
-) -> list[RequirementChoice]:
-    """(category, fields) of each, as one act.
+) -> list[str]:
+    """(category, fields) of each, as one act; their ids.
 
     Numbered within their categories with an E for own (AKT-E01); a number is never used again, even when the requirement is removed.
     """
@@ -176,15 +177,19 @@ def add_all_own(
             )
         )
     institution.own_requirements = numbers
-    session.add_all([institution, *rows])
+    session.add(institution)
     session.flush()
+    session.execute(sa.insert(RequirementChoice), [row.model_dump(exclude={"id"}) for row in rows])
     made = {flat: (None, value) for flat, value in flatten(rows).items()}
     record(session, editor.institution_id, editor.person_id, SUBJECT, action, made, import_run_id)
-    return rows
+    return [row.key for row in rows]
 
 
 def add_own(session: Session, editor: Editor, category: str, fields: Mapping[str, Any]) -> RequirementChoice:
-    return add_all_own(session, editor, [(category, fields)])[0]
+    (key,) = add_all_own(session, editor, [(category, fields)])
+    return session.exec(
+        select(RequirementChoice).where(RequirementChoice.institution_id == editor.institution_id, RequirementChoice.key == key)
+    ).one()
 
 
 def set_removed(session: Session, catalogue: RequirementCatalogue, editor: Editor, key: str, is_removed: bool) -> Merged:

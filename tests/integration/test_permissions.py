@@ -30,6 +30,7 @@ from inventory_app.specification.basis import compose_basis
 from inventory_app.specification.compose import compose
 from inventory_app.specification.dossier import Stamp
 from inventory_app.specification.queries import read_dossier, today
+from inventory_app.spreadsheets.runs import REQUIREMENTS, SYSTEMS
 from inventory_app.tables import (
     ChangeSet,
     Comment,
@@ -56,18 +57,8 @@ COORDINATES = "ingalill.stensjo@samordning.example"
 ELSEWHERE = "vera.holmedal@bergsund.example"
 # These end something that others of the walk need.
 LAST = (
-    "change_coordinator",
-    "make_link",
-    "set_active",
-    "undo",
-    "remove_file",
-    "delete",
-    "remove",
-    "remove_own",
-    "discard",
-    "undo_import",
-    "sign_out",
-)
+    "change_coordinator", "make_link", "set_active", "undo", "remove_file", "delete", "remove", "remove_own", "discard", "undo_import", "sign_out",
+)  # fmt: skip
 NEEDS = tuple(f"needs.{name}" for name in ("need", "save", "remove", "choose", "save_choice", "unlink", "area", "write", "add_written"))
 IDS = frozenset({"system_id", "person_id", "change_set_id", "number", "key", "version", "file_id", "draft_id", "run_id", "comment_id"})
 # Its key is the fingerprint of what is being printed, and it tells no more than whether that has been done.
@@ -153,6 +144,7 @@ class Addresses:
         }
         need = self._need(session, editor)
         theirs = self._shared(session, "granliden", "Kontaktnavet")
+        of_requirements = {"draft_id": self._draft(session, REQUIREMENTS), "run_id": self._run(session, REQUIREMENTS)}
         self.special: dict[str, dict[str, Any]] = {
             "inventory.restore": {"system_id": self.binned.id},
             "institutions.sheet_step": {"step_key": template.profile.steps[0].key},
@@ -163,6 +155,7 @@ class Addresses:
             "names.product_facts_from": theirs,
             "names.take_product_facts": theirs,
             **{name: {"number": need} for name in NEEDS},
+            **{rule.endpoint: of_requirements for rule in app.url_map.iter_rules() if rule.endpoint.startswith("requirement_files.")},
             "needs.undo": {"change_set_id": self._last_act(session, almby, "needs")},
             # The reader is removed by another endpoint of the walk.
             "people.set_active": {"person_id": self._member(session, Role.SYSTEM_OWNER)},
@@ -191,16 +184,16 @@ class Addresses:
         session.add(comment)
         session.commit()
 
-    def _draft(self, session: Session) -> int | None:
-        draft = ImportDraft(
-            institution_id=self.live.institution_id, person_id=self._member(session, Role.MAIN_CONTACT), file_name="a.csv", content=b"Namn;Typ\nA;CRM"
-        )
+    def _draft(self, session: Session, kind: str = SYSTEMS) -> int | None:
+        content = b"Namn;Typ\nA;CRM" if kind == SYSTEMS else b"Krav;Niv\xe5\nSystemet ska svara.;Ska"
+        of = {"institution_id": self.live.institution_id, "person_id": self._member(session, Role.MAIN_CONTACT), "kind": kind}
+        draft = ImportDraft(file_name="a.csv", content=content, **of)
         session.add(draft)
         session.commit()
         return draft.id
 
-    def _run(self, session: Session) -> int | None:
-        run = ImportRun(institution_id=self.live.institution_id, file_name="a.csv")
+    def _run(self, session: Session, kind: str = SYSTEMS) -> int | None:
+        run = ImportRun(institution_id=self.live.institution_id, kind=kind, file_name="a.csv")
         session.add(run)
         session.commit()
         return run.id

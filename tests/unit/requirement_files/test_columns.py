@@ -65,6 +65,16 @@ def test_swedish_text_below_any_header_is_swedish(header):
     assert set(row.wanted) == {"text_sv", "level"}
 
 
+def test_cell_that_is_plainly_in_the_other_language_is_taken_for_that():
+    content = csv(
+        "Requirement;Reason",
+        "The system shall reply to all.;Ingen vet hur många de är, och det är för dyrt.",
+        "The system shall rest.;The people that wait for it should be told, and the cost is not known to us.",
+        "The system shall sleep.;OK",
+    )
+    assert [sorted(row.wanted)[0] for row in rows_of("krav.csv", content)] == ["motive_sv", "motive_en", "motive_en"]
+
+
 @pytest.mark.parametrize(
     ("letters", "meanings"),
     [

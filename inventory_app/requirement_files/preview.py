@@ -93,6 +93,11 @@ class Preview:
         return hashlib.sha256(repr((parts, self.unchanged)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def plain_id(identifier: str) -> str:
+    """What makes two ids the same: INT-01, int 01 and INT01 are one, but 4.2.1 is not 42.1, nor 1-2 12."""
+    return re.sub(r"(?<!\d)[\s_-]+|[\s_-]+(?!\d)", "", " ".join(identifier.split()).casefold().strip(".:"))
+
+
 class Checklist:
     """What the institution has, as a file is compared with it. `rows` are the choices, removed own requirements too."""
 
@@ -100,14 +105,14 @@ class Checklist:
         self.catalogue, self.questions = catalogue, questions
         self.rows = {row.key: row for row in rows}
         self.flat = flatten(rows)
-        self.by_id = {fold(key): key for key, each in catalogue.by_key.items() if not each.retired or key in self.rows}
-        self.by_id |= {fold(row.key): row.key for row in rows if row.is_own}
+        self.by_id = {plain_id(key): key for key, each in catalogue.by_key.items() if not each.retired or key in self.rows}
+        self.by_id |= {plain_id(row.key): row.key for row in rows if row.is_own}
         self.by_note: dict[str, str] = {}
         self.by_text: dict[str, str] = {}
         for row in rows:
             if row.is_own and not row.is_removed:
                 for found in _CAME_AS.findall(row.note):
-                    self.by_note.setdefault(fold(found), row.key)
+                    self.by_note.setdefault(plain_id(found), row.key)
                 self._know_text(row.key, row.text_sv, row.text_en)
         present = set(self.by_id.values())
         for each in catalogue.requirements:
@@ -125,7 +130,7 @@ class Checklist:
 
     def find(self, row: RequirementRow) -> str | None:
         if row.id:
-            return self.by_id.get(fold(row.id)) or self.by_note.get(fold(row.id))
+            return self.by_id.get(plain_id(row.id)) or self.by_note.get(plain_id(row.id))
         texts = (str(row.wanted.get(name) or "") for name in ("text_sv", "text_en"))
         return next((key for text in texts if text and (key := self.by_text.get(fold(text)))), None)
 
@@ -255,7 +260,7 @@ def compare(read: RowsRead, checklist: Checklist, defaults: Mapping[str, str], l
             comparison.problem(row.cells.get(ID, row.place), GONE, name=key)
         elif key is None and not has_text:
             comparison.problem(row.place, NO_TEXT)
-        elif comparison.is_first(row, key or f"+{fold(row.id) or fold(row.text)}"):
+        elif comparison.is_first(row, key or f"+{plain_id(row.id) or fold(row.text)}"):
             if key is None:
                 added = comparison.new(row)
                 if added:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from unicodedata import normalize
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,11 +15,11 @@ from inventory_app.tender.interchange import write_interchange
 from inventory_app.tender.source import Source
 
 LABELS = {category.key: category.label for category in CATALOGUE.categories}
-# What a text field of ours can hold: no control characters, and nothing around it.
+# What a text field of ours can hold: no control characters, nothing around it, and letters composed.
 LINES = st.text(st.characters(blacklist_categories=["Cs", "Cc", "Cn", "Zs", "Zl", "Zp"]), min_size=1, max_size=30).map(
     lambda text: f"Systemet {text}."
 )
-TEXTS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
+TEXTS = st.lists(LINES, min_size=1, max_size=3).map(lambda lines: normalize("NFC", "\n".join(lines)))
 
 
 @st.composite

@@ -74,6 +74,13 @@ def test_remembered_id_is_changed_when_the_file_comes_again():
     assert ([each.key for each in preview.changed], preview.new) == (["RAP-E03"], ())
 
 
+def test_ids_with_dots_are_not_taken_for_each_other():
+    preview = previewed(
+        csv("Id;Krav;Område", "4.2.1;Systemet ska a.;RAP", "42.1;Systemet ska b.;RAP", "1-2;Systemet ska c.;RAP", "12;Systemet ska d.;RAP")
+    )
+    assert (len(preview.new), preview.problems) == (4, ())
+
+
 def test_row_without_an_id_is_known_by_its_text():
     mine = choice("RAP-E03", text_sv="Systemet bör sjunga.", level="should")
     preview = previewed(csv("Krav;Nivå;Område", "Systemet bör  SJUNGA;Ska;RAP", f"{TEXT};Ska;INT"), mine)

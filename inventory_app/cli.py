@@ -15,7 +15,7 @@ from sqlmodel import select
 from inventory_app import create_app
 from inventory_app.accounts.commands import people
 from inventory_app.config import BadSetting
-from inventory_app.content.aliases import check_aliases, load_aliases
+from inventory_app.content.aliases import REQUIREMENTS_FILE, check_aliases, load_aliases
 from inventory_app.content.library import load_catalogue, load_template
 from inventory_app.content.schema import Language
 from inventory_app.content.starter import load_starter_list
@@ -30,6 +30,8 @@ from inventory_app.inventory.queries import BIN_KEEPS
 from inventory_app.lint import lint
 from inventory_app.migrations import schema
 from inventory_app.redline.commands import add_to as add_diff_to
+from inventory_app.requirement_files.asked import asked_of
+from inventory_app.requirement_files.commands import load_requirements, requirement_options
 from inventory_app.server import serve
 from inventory_app.specification.commands import spec
 from inventory_app.spreadsheets.commands import import_options, load_systems
@@ -103,6 +105,7 @@ def content_check() -> None:
     """Check the shipped fixtures: shape, references, both languages."""
     template, catalogue = load_template(), load_catalogue()
     check_aliases(load_aliases(), template.system)
+    check_aliases(load_aliases(file=REQUIREMENTS_FILE), asked_of(catalogue), REQUIREMENTS_FILE)
     starter = load_starter_list(sheet=template.system)
     words = load_word_lists()
     consortium = load_consortium()
@@ -228,7 +231,7 @@ def export_systems(institution: str, out: Path, language: Language) -> None:
 
 @main.group("import")
 def import_group() -> None:
-    """Files into the register."""
+    """Files into the register and the checklist."""
 
 
 @command(import_group, "systems")
@@ -236,6 +239,13 @@ def import_group() -> None:
 def import_systems(**given: Any) -> None:
     """Load systems from a spreadsheet. Exits 0 when nothing was refused, 1 when something was, 2 when the file cannot be read."""
     sys.exit(load_systems(db.session, **given))
+
+
+@command(import_group, "requirements")
+@requirement_options
+def import_requirements(**given: Any) -> None:
+    """Load requirements from a spreadsheet, a Word document or ReqIF. Exits as the import of systems does."""
+    sys.exit(load_requirements(db.session, **given))
 
 
 @main.command("run")

@@ -25,6 +25,7 @@ from inventory_app.overview.routes import room as overview
 from inventory_app.records.routes import room as records
 from inventory_app.redline.editions import room as editions
 from inventory_app.redline.routes import room as redline
+from inventory_app.requirement_files.routes import room as requirement_files
 from inventory_app.requirements.routes import room as requirements
 from inventory_app.review.routes import room as review
 from inventory_app.rounds.answering import room as answering
@@ -65,6 +66,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(names, url_prefix=f"{AT_INSTITUTION}/systems")
     app.register_blueprint(consortium_names, url_prefix="/consortium/names")
     app.register_blueprint(findings, url_prefix=f"{AT_INSTITUTION}/wording")
+    app.register_blueprint(requirement_files, url_prefix=f"{AT_INSTITUTION}/checklist/import")
     app.register_blueprint(requirements, url_prefix=f"{AT_INSTITUTION}/checklist")
     app.register_blueprint(needs, url_prefix=f"{AT_INSTITUTION}/needs")
     app.register_blueprint(spreadsheets, url_prefix=f"{AT_INSTITUTION}/spreadsheets")

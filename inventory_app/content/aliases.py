@@ -12,7 +12,7 @@ from pydantic import Field
 from inventory_app.content.library import FIXTURES, ContentFault, load_yaml, read_model
 from inventory_app.content.schema import Frozen, Sheet, Words
 
-FILE = "import_aliases.yaml"
+FILE, REQUIREMENTS_FILE = "import_aliases.yaml", "requirement_aliases.yaml"
 
 
 class Names(Frozen):
@@ -69,12 +69,12 @@ def _faults(aliases: Aliases, sheet: Sheet) -> Iterator[str]:
             yield f'none > {key}: the template has no such question, or it has no "there is none"'
 
 
-def check_aliases(aliases: Aliases, sheet: Sheet) -> None:
+def check_aliases(aliases: Aliases, sheet: Sheet, file: str = FILE) -> None:
     faults = list(_faults(aliases, sheet))
     if faults:
-        raise ContentFault(FILE, faults)
+        raise ContentFault(file, faults)
 
 
 @lru_cache(maxsize=4)
-def load_aliases(folder: Path = FIXTURES) -> Aliases:
-    return read_model(Aliases, load_yaml(folder / FILE), FILE)
+def load_aliases(folder: Path = FIXTURES, file: str = FILE) -> Aliases:
+    return read_model(Aliases, load_yaml(folder / file), file)

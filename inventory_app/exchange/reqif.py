@@ -18,6 +18,8 @@ from inventory_app.exchange.gates import MOST_LETTERS_IN_A_CELL, MOST_ROWS, Unre
 from inventory_app.exchange.reqif_xml import find, inside, local, parsed, reference, said
 from inventory_app.exchange.xhtml import text_of
 
+# What a file of ours says about who wrote it: its codes and keys can be relied on.
+OUR_TOOL = "inventory-app"
 Kind = Literal["string", "xhtml", "integer", "real", "boolean", "date", "enumeration"]
 
 NOT_REQIF = N_("This is no ReqIF file. Export the requirements as ReqIF (.reqif or .reqifz) and send that file.")

@@ -32,12 +32,23 @@ class Table:
 
 @dataclass(frozen=True)
 class SheetRead:
-    """One sheet of a file: `rows[r][c]` is the cell in row `first_row + r` (counted from 1, as people see it) and column c (from 0). Ragged."""
+    """One sheet of a file: `rows[r][c]` is the cell in row `first_row + r` (counted from 1, as people see it) and column c (from 0). Ragged.
+
+    `places`: for each row of what is no spreadsheet, how people find it there: (what comes before the address, its row), or (its name, 0).
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     first_row: int = 1
     is_hidden: bool = False
+    places: tuple[tuple[str, int], ...] = ()
+
+    def place(self, row: int, column: int, label: str) -> str:
+        """Where a cell is, as people read it; `row` counted from 1 as they see it."""
+        if not self.places:
+            return address(row, column)
+        before, number = self.places[row - self.first_row]
+        return f"{before}{address(number, column)}" if number else ", ".join(filter(None, (before, label)))
 
 
 def column_letters(index: int) -> str:

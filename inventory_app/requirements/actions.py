@@ -6,9 +6,10 @@ may work on the same requirement as long as they do not change the same field of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from inventory_app.answers.merge import Merged, merge
@@ -25,6 +26,9 @@ from inventory_app.tables import Change, ChangeSet, Institution, RequirementChoi
 FIELDS = ("level", "points", "text_sv", "text_en", "motive_sv", "motive_en", "how_sv", "how_en", "methods", "met_when", "note")
 PARAMETER_PREFIX = "p."
 REMOVED = "is_removed"
+CREATED, IMPORTED_NEW = "created", "imported_new"
+# Acts by which own requirements came, which are taken back by removing them.
+CREATIONS = (CREATED, IMPORTED_NEW)
 
 
 def flat_key(key: str, field: str) -> str:
@@ -58,7 +62,7 @@ def _apply(row: RequirementChoice, field: str, value: Any) -> None:
         setattr(row, field, _EMPTY.get(field, "") if value is None else value)
 
 
-def _lock(session: Session, editor: Editor) -> Institution:
+def lock_checklist(session: Session, editor: Editor) -> Institution:
     """Choices may not exist yet, so the institution's row is what two editors of one checklist wait for.
 
     Read anew, as the choices are after it: a page has read them before it had to wait, and what was written meanwhile counts.
@@ -68,10 +72,16 @@ def _lock(session: Session, editor: Editor) -> Institution:
 
 
 def save_choices(
-    session: Session, catalogue: RequirementCatalogue, editor: Editor, wanted: Answers, seen: Mapping[str, str], action: str = "saved"
+    session: Session,
+    catalogue: RequirementCatalogue,
+    editor: Editor,
+    wanted: Answers,
+    seen: Mapping[str, str],
+    action: str = "saved",
+    import_run_id: int | None = None,
 ) -> Merged:
     """`wanted` and `seen` are flat; a key that is neither the catalogue's nor an own requirement's is refused with KeyError."""
-    institution = _lock(session, editor)
+    institution = lock_checklist(session, editor)
     rows = {row.key: row for row in list_choices(session, editor.institution_id, removed=True, anew=True)}
     merged = merge(flatten(list(rows.values())), wanted, seen)
     for flat, (_before, after) in merged.changed.items():
@@ -88,7 +98,7 @@ def save_choices(
         rows[key].updated_at = now()
         session.add(rows[key])
     if merged.changed:
-        record(session, editor.institution_id, editor.person_id, SUBJECT, action, merged.changed)
+        record(session, editor.institution_id, editor.person_id, SUBJECT, action, merged.changed, import_run_id)
     return merged
 
 
@@ -99,14 +109,14 @@ def _current_prints(session: Session, editor: Editor, keys: list[str]) -> dict[s
 
 def set_levels(session: Session, catalogue: RequirementCatalogue, editor: Editor, levels: Mapping[str, Level | None], action: str) -> Merged:
     """Many levels at once, whatever they were; one act in the history, so that it can be undone."""
-    _lock(session, editor)
+    lock_checklist(session, editor)
     wanted = {flat_key(key, "level"): str(level) if level else None for key, level in levels.items()}
     return save_choices(session, catalogue, editor, wanted, _current_prints(session, editor, list(wanted)), action)
 
 
 def move_to_edition(session: Session, catalogue: RequirementCatalogue, editor: Editor, edition: int, wanted: Answers) -> Institution:
     """To a newer edition, with `wanted` (flat) written as the institution's own words; one act in the history."""
-    institution = _lock(session, editor)
+    institution = lock_checklist(session, editor)
     action = f"{EDITION_MOVED}{institution.catalogue_edition}:{edition}"
     merged = save_choices(session, catalogue, editor, wanted, _current_prints(session, editor, list(wanted)), action)
     if not merged.changed:
@@ -122,7 +132,7 @@ def apply_profile(session: Session, catalogue: RequirementCatalogue, editor: Edi
 
 def _reverse(act: ChangeSet, changes: list[Change]) -> tuple[dict[str, Any], dict[str, str]]:
     """What to write to take an act back, and what must still be there."""
-    if act.action == "created":
+    if act.action in CREATIONS:
         # The words stay with the removed requirement, so that it can come back whole.
         flats = {flat_key(change.key.split("|", 1)[0], REMOVED) for change in changes}
         return dict.fromkeys(flats, True), dict.fromkeys(flats, fingerprint(None))
@@ -131,7 +141,7 @@ def _reverse(act: ChangeSet, changes: list[Change]) -> tuple[dict[str, Any], dic
 
 def undo(session: Session, catalogue: RequirementCatalogue, editor: Editor, change_set_id: int) -> tuple[Merged, ChangeSet] | None:
     """Put back what one act changed, except where somebody has changed it again since (those come back as clashes)."""
-    _lock(session, editor)
+    lock_checklist(session, editor)
     found = changes_of(session, editor.institution_id, SUBJECT, change_set_id)
     if found is None or found[0].undone_at is not None or found[0].action.startswith(EDITION_MOVED):
         return None
@@ -144,23 +154,42 @@ def undo(session: Session, catalogue: RequirementCatalogue, editor: Editor, chan
     return merged, act
 
 
-def add_own(session: Session, editor: Editor, category: str, fields: Mapping[str, Any]) -> RequirementChoice:
-    """Numbered within its category with an E for own (AKT-E01); a number is never used again, even when the requirement is removed."""
-    institution = _lock(session, editor)
-    number = institution.own_requirements.get(category, 0) + 1
-    institution.own_requirements = {**institution.own_requirements, category: number}
-    row = RequirementChoice(
-        institution_id=editor.institution_id,
-        key=f"{category}-E{number:02d}",
-        category=category,
-        is_own=True,
-        catalogue_edition=institution.catalogue_edition,
-        **fields,
-    )
-    session.add_all([institution, row])
+def add_all_own(
+    session: Session, editor: Editor, wanted: Sequence[tuple[str, Mapping[str, Any]]], action: str = CREATED, import_run_id: int | None = None
+) -> list[str]:
+    """(category, fields) of each, as one act; their ids.
+
+    Numbered within their categories with an E for own (AKT-E01); a number is never used again, even when the requirement is removed.
+    """
+    institution = lock_checklist(session, editor)
+    numbers = dict(institution.own_requirements)
+    rows = []
+    for category, fields in wanted:
+        numbers[category] = numbers.get(category, 0) + 1
+        rows.append(
+            RequirementChoice(
+                institution_id=editor.institution_id,
+                key=f"{category}-E{numbers[category]:02d}",
+                category=category,
+                is_own=True,
+                catalogue_edition=institution.catalogue_edition,
+                **fields,
+            )
+        )
+    institution.own_requirements = numbers
+    session.add(institution)
     session.flush()
-    record(session, editor.institution_id, editor.person_id, SUBJECT, "created", {k: (None, v) for k, v in flatten([row]).items()})
-    return row
+    session.execute(sa.insert(RequirementChoice), [row.model_dump(exclude={"id"}) for row in rows])
+    made = {flat: (None, value) for flat, value in flatten(rows).items()}
+    record(session, editor.institution_id, editor.person_id, SUBJECT, action, made, import_run_id)
+    return [row.key for row in rows]
+
+
+def add_own(session: Session, editor: Editor, category: str, fields: Mapping[str, Any]) -> RequirementChoice:
+    (key,) = add_all_own(session, editor, [(category, fields)])
+    return session.exec(
+        select(RequirementChoice).where(RequirementChoice.institution_id == editor.institution_id, RequirementChoice.key == key)
+    ).one()
 
 
 def set_removed(session: Session, catalogue: RequirementCatalogue, editor: Editor, key: str, is_removed: bool) -> Merged:

@@ -180,6 +180,7 @@ def act_label(action: str, catalogue: RequirementCatalogue) -> str:
         "deleted": _("Own requirement removed"),
         "undone": _("An earlier change undone"),
         "imported": _("Imported"),
+        "imported_new": _("Own requirements imported"),
         "from_inventory": _("A proposal from the inventory accepted"),
         "proposed": _("Undecided requirements of a category set to the proposed level"),
         "not_needed": _("A whole category set to “not needed”"),

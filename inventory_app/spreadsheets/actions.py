@@ -17,7 +17,7 @@ from inventory_app.institutions.sheets import Editor
 from inventory_app.inventory.actions import subject_of, touched_steps
 from inventory_app.inventory.facts import columns_of
 from inventory_app.spreadsheets.preview import Preview
-from inventory_app.spreadsheets.runs import is_creation
+from inventory_app.spreadsheets.runs import SYSTEMS, is_creation, of_headers
 from inventory_app.tables import Change, ChangeSet, ImportDraft, ImportMapping, ImportRun, Institution, System, id_of, now
 
 DRAFT_KEEPS = timedelta(days=7)
@@ -39,21 +39,26 @@ def plain_file_name(name: str) -> str:
     return read_line(name.replace("\\", "/").rpartition("/")[2])[-LONGEST_FILE_NAME:] or "file"
 
 
-def keep_draft(session: Session, editor: Editor, file_name: str, content: bytes, choices: Mapping[str, Any]) -> ImportDraft:
+def keep_draft(session: Session, editor: Editor, file_name: str, content: bytes, choices: Mapping[str, Any], kind: str = SYSTEMS) -> ImportDraft:
     sweep_drafts(session)
     assert editor.person_id is not None
     draft = ImportDraft(
-        institution_id=editor.institution_id, person_id=editor.person_id, file_name=plain_file_name(file_name), content=content, choices=dict(choices)
+        institution_id=editor.institution_id,
+        person_id=editor.person_id,
+        kind=kind,
+        file_name=plain_file_name(file_name),
+        content=content,
+        choices=dict(choices),
     )
     session.add(draft)
     session.flush()
     return draft
 
 
-def remember_mapping(session: Session, institution_id: int, headers_hash: str, choices: Mapping[str, Any]) -> None:
+def remember_mapping(session: Session, institution_id: int, headers_hash: str, choices: Mapping[str, Any], kind: str = SYSTEMS) -> None:
     """Overwrites what was remembered of the same kind of file."""
-    query = select(ImportMapping).where(ImportMapping.institution_id == institution_id, ImportMapping.headers_hash == headers_hash)
-    found = session.exec(query).first() or ImportMapping(institution_id=institution_id, headers_hash=headers_hash)
+    query = select(ImportMapping).where(of_headers(institution_id, kind, headers_hash))
+    found = session.exec(query).first() or ImportMapping(institution_id=institution_id, kind=kind, headers_hash=headers_hash)
     found.choices, found.updated_at = dict(choices), now()
     session.add(found)
 

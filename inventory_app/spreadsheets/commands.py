@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,7 +22,8 @@ from inventory_app.institutions.sheets import Editor
 from inventory_app.spreadsheets import actions, runs
 from inventory_app.spreadsheets.intake import Intake, take_in
 from inventory_app.spreadsheets.loosely import fold
-from inventory_app.spreadsheets.mapping import KEEP_AS_NOTE, LEAVE_OUT, Meaning
+from inventory_app.spreadsheets.mapped import AnyMapped, Mapped, Remembered
+from inventory_app.spreadsheets.mapping import KEEP_AS_NOTE, LEAVE_OUT
 from inventory_app.spreadsheets.preview import Preview, compare
 from inventory_app.tables import Institution, id_of
 
@@ -42,7 +44,7 @@ def import_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing."),
         click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True, help="Of the options that messages name."),
         click.option("--sheet", default="", help="The sheet's name; without it the likeliest is taken."),
-        click.option("--mapping", type=file, help="JSON or YAML: column header -> question key, note, or null to leave it out."),
+        click.option("--mapping", type=file, help="JSON or YAML: column header -> key of a question or field, note, or null to leave it out."),
         click.option("--institution", required=True, help="The institution's key."),
         click.argument("file", type=file),
     ):
@@ -50,39 +52,39 @@ def import_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def _refuse(text: str | Message) -> NoReturn:
+def refuse(text: str | Message) -> NoReturn:
     raise CannotImport(" ".join(str(text).split()))
 
 
-def _read_bytes(file: Path) -> bytes:
+def read_bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as fault:
-        _refuse(f"cannot read {file}: {fault.strerror}")
+        refuse(f"cannot read {file}: {fault.strerror}")
 
 
-def _written_mapping(file: Path) -> dict[str, str | None]:
+def written_mapping(file: Path) -> dict[str, str | None]:
     try:
-        raw = yaml.safe_load(_read_bytes(file).decode("utf-8-sig"))
+        raw = yaml.safe_load(read_bytes(file).decode("utf-8-sig"))
     except (UnicodeDecodeError, yaml.YAMLError):
-        _refuse(f"{file}: neither JSON nor YAML")
+        refuse(f"{file}: neither JSON nor YAML")
     if not isinstance(raw, dict) or not all(isinstance(question, str | None) for question in raw.values()):
-        _refuse(f"{file}: write an object that leads from column headers to question keys or null")
+        refuse(f"{file}: write an object that leads from column headers to question keys or null")
     return {str(label): question for label, question in raw.items()}
 
 
-def _with_written(intake: Intake, written: Mapping[str, str | None], file: Path) -> Intake:
-    """What the file says comes first; of what was proposed stays what does not contradict it."""
+def said_columns(intake: Mapped, written: Mapping[str, str | None], file: Path) -> dict[str, str]:
+    """Label -> path. What the file says comes first; of what was proposed stays what does not contradict it."""
     known, labels = intake.known, {fold(column.label): column.label for column in intake.layout.columns}
     said: dict[str, str] = {}
     for label, question in written.items():
         if fold(label) not in labels:
-            _refuse(f"{file}: the sheet has no column {label!r}; it has {', '.join(repr(each) for each in labels.values())}")
+            refuse(f"{file}: the sheet has no column {label!r}; it has {', '.join(repr(each) for each in labels.values())}")
         path = LEAVE_OUT if question is None else KEEP_AS_NOTE if question == NOTE_WORD else question
         if path not in (LEAVE_OUT, KEEP_AS_NOTE) and path not in known.targets:
             path = known.names.get(fold(path), "") if path in known.sheet.questions else ""
             if not path:
-                _refuse(f"{file}: there is no question {question!r}")
+                refuse(f"{file}: there is no question {question!r}")
         said[labels[fold(label)]] = path
     taken = set(said.values())
     kept = {
@@ -90,7 +92,19 @@ def _with_written(intake: Intake, written: Mapping[str, str | None], file: Path)
         for label, path in intake.mapping.columns.items()
         if label not in said
     }
-    return intake.with_mapping(Meaning({**kept, **said}, intake.mapping.meanings))
+    return {**kept, **said}
+
+
+def chosen_sheet(intake: AnyMapped, sheet: str, remembered: Remembered, file: Path) -> AnyMapped:
+    if not sheet:
+        return intake
+    if sheet not in [each.name for each in intake.readable]:
+        refuse(f"{file}: there is no sheet {sheet!r}; there are {', '.join(repr(each.name) for each in intake.readable)}")
+    return intake.with_sheet(sheet, None, remembered)
+
+
+def no_institution(key: str) -> str:
+    return f"there is no institution {key!r}; inventory-app institutions list names them"
 
 
 def _report(intake: Intake, preview: Preview) -> dict[str, Any]:
@@ -104,12 +118,12 @@ def _report(intake: Intake, preview: Preview) -> dict[str, Any]:
     }
 
 
-def _tell(report: dict[str, Any], shape: str, is_rehearsal: bool) -> None:
+def tell(report: dict[str, Any], shape: str, is_rehearsal: bool, about: str = "question") -> None:
     if shape == "json":
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return
     for line in report["mapping"]:
-        click.echo(f"  {line['column']} -> {line['question'] or '-'}")
+        click.echo(f"  {line['column']} -> {line[about] or '-'}")
     for problem in report["problems"]:
         click.echo(f"  {problem['cell'] or '-'}: {problem['message']}")
     click.echo(f"{report['rows']} rows: {report['new']} new, {report['changed']} changed, {report['unchanged']} unchanged.")
@@ -121,16 +135,16 @@ def load_systems(
     session: Session, *, file: Path, institution: str, mapping: Path | None, sheet: str, language: str, dry_run: bool, shape: str
 ) -> int:
     """The exit code. A clash is not written: what somebody has changed since stays."""
-    content = _read_bytes(file)
-    written = _written_mapping(mapping) if mapping else {}
+    content = read_bytes(file)
+    written = written_mapping(mapping) if mapping else {}
     try:
         read = read_file(file.name, content)
     except Unreadable as fault:
-        _refuse(f"{file}: {fault}")
+        refuse(f"{file}: {fault}")
     begin_writing(session)
     place = session.exec(select(Institution).where(Institution.key == institution)).first()
     if place is None:
-        _refuse(f"there is no institution {institution!r}; inventory-app institutions list names them")
+        refuse(no_institution(institution))
     number, template = id_of(place), template_of(session, place).system
     actions.lock_register(session, number)
     register = runs.read_register(session, number)
@@ -139,23 +153,21 @@ def load_systems(
         return runs.find_mapping(session, number, headers_hash)
 
     intake = take_in(read.sheets, template, load_aliases(), language, {known.id: known.name for known in register}, {}, remembered)
-    if sheet and not intake.is_ours:
-        if sheet not in [each.name for each in intake.readable]:
-            _refuse(f"{file}: there is no sheet {sheet!r}; there are {', '.join(repr(each.name) for each in intake.readable)}")
-        intake = intake.with_sheet(sheet, None, remembered)
+    if not intake.is_ours:
+        intake = chosen_sheet(intake, sheet, remembered, file)
     if not intake.is_ours and (intake.sheet is None or not intake.layout.columns):
-        _refuse(f"{file}: there is nothing in the file")
+        refuse(f"{file}: there is nothing in the file")
     if written and not intake.is_ours:
-        intake = _with_written(intake, written, mapping or file)
+        intake = intake.with_mapping(replace(intake.mapping, columns=said_columns(intake, written, mapping or file)))
     if not intake.has_name:
-        _refuse(f"{file}: no column holds the systems' names; say which one with --mapping")
+        refuse(f"{file}: no column holds the systems' names; say which one with --mapping")
     preview = compare(intake.imported(), register)
     if not dry_run and (preview.new or preview.written):
         actions.run_import(session, template, Editor(number, None), file.name, preview)
         session.commit()
     else:
         session.rollback()
-    _tell(_report(intake, preview), shape, dry_run)
+    tell(_report(intake, preview), shape, dry_run)
     clashes = [change for changed in preview.changed for change in changed.clashes]
     if clashes and shape == "text":
         click.echo(f"{len(clashes)} answers were changed by somebody since the workbook was exported, and were left as they are.")

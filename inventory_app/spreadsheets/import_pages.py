@@ -14,6 +14,7 @@ from inventory_app.content.schema import Sheet
 from inventory_app.exchange.table import SheetRead
 from inventory_app.spreadsheets.intake import Intake
 from inventory_app.spreadsheets.loosely import fold, text_of
+from inventory_app.spreadsheets.mapped import AnyMapped, Mapped, Remembered
 from inventory_app.spreadsheets.mapping import KEEP_AS_NOTE, LEAVE_OUT, Column, Meaning, propose_meaning, unknown_words
 from inventory_app.spreadsheets.preview import ChangedSystem, NewSystem, Preview, tick
 from inventory_app.tables import System
@@ -45,7 +46,7 @@ class ColumnChoice:
     error: str | None = None
 
 
-def _word_choices(intake: Intake, column: Column, path: str) -> Iterator[WordChoice]:
+def _word_choices(intake: Mapped, column: Column, path: str) -> Iterator[WordChoice]:
     said = intake.mapping.meanings.get(column.label, {})
     known = [word for word in column.texts if fold(word) in said]
     unknown = unknown_words(column, path, intake.understanding, said)
@@ -56,7 +57,7 @@ def _word_choices(intake: Intake, column: Column, path: str) -> Iterator[WordCho
         yield WordChoice(f"m{column.index}.{number}", word, chosen)
 
 
-def column_choices(intake: Intake, errors: Mapping[str, str]) -> list[ColumnChoice]:
+def column_choices(intake: Mapped, errors: Mapping[str, str]) -> list[ColumnChoice]:
     found = []
     for column in intake.layout.columns:
         path = intake.mapping.columns.get(column.label, LEAVE_OUT)
@@ -69,7 +70,7 @@ def column_choices(intake: Intake, errors: Mapping[str, str]) -> list[ColumnChoi
     return found
 
 
-def target_groups(intake: Intake) -> list[tuple[str, list[tuple[str, str]]]]:
+def target_groups(intake: Mapped) -> list[tuple[str, list[tuple[str, str]]]]:
     """(step, [(path, label)]): everything a column can be about."""
     language = page_language()
     groups: dict[str, list[tuple[str, str]]] = {}
@@ -79,7 +80,18 @@ def target_groups(intake: Intake) -> list[tuple[str, list[tuple[str, str]]]]:
     return list(groups.items())
 
 
-def read_mapping(intake: Intake, form: Any) -> Meaning:
+def read_sheet_choice(intake: AnyMapped, form: Any, remembered: Remembered) -> tuple[AnyMapped, bool]:
+    """The file with the sheet and row that were posted, unchanged where they were as shown; and whether it is the sheet that was shown."""
+    assert intake.sheet is not None
+    wanted, header = form.get("sheet", ""), form.get("header", "")
+    is_same = wanted in ("", intake.sheet.name)
+    row = int(header) if is_same and header.isascii() and header.isdecimal() and len(header) < 9 else None
+    if is_same and row in (None, intake.header):
+        return intake, True
+    return intake.with_sheet(wanted or intake.sheet.name, row, remembered), is_same
+
+
+def read_mapping(intake: Mapped, form: Any) -> Meaning:
     """What was posted. A word is judged by the column's question as it was when the page was made."""
     columns, meanings = {}, {}
     for column in intake.layout.columns:
@@ -98,10 +110,10 @@ def read_mapping(intake: Intake, form: Any) -> Meaning:
                     said[fold(word)] = "" if meaning == SAYS_NOTHING else meaning
         if said:
             meanings[column.label] = said
-    return Meaning(columns, meanings)
+    return Meaning(columns, meanings, intake.mapping.defaults)
 
 
-def is_unsettled(before: Intake, after: Intake) -> bool:
+def is_unsettled(before: Mapped, after: Mapped) -> bool:
     """Whether a column got another question whose words nobody has seen listed yet."""
     return any(
         column.words
@@ -112,9 +124,14 @@ def is_unsettled(before: Intake, after: Intake) -> bool:
 
 def mapping_errors(intake: Intake) -> dict[str, str]:
     """Label -> what is wrong with its choice; the empty label where no column is to blame."""
-    errors: dict[str, str] = {}
+    errors = twice_errors(intake)
     if not intake.has_name:
         errors[""] = _("Say which column holds the systems’ names. Without a name there is nothing to add.")
+    return errors
+
+
+def twice_errors(intake: Mapped) -> dict[str, str]:
+    errors: dict[str, str] = {}
     for path in intake.asked_twice:
         for label, chosen in list(intake.mapping.columns.items())[::-1]:
             if chosen == path:

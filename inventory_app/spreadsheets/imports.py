@@ -51,9 +51,9 @@ def _sheet() -> Sheet:
     return template_of(db.session, here().institution).system
 
 
-def _draft(draft_id: int, **how: bool) -> ImportDraft:
+def _draft(draft_id: int, *, lock: bool = False) -> ImportDraft:
     try:
-        return runs.draft_for(db.session, here(), draft_id, **how)
+        return runs.draft_for(db.session, here(), draft_id, lock=lock)
     except NoSuchImport:
         raise NotFound from None
 
@@ -132,15 +132,12 @@ def sheet(draft_id: int) -> Any:
 def choose_sheet(draft_id: int) -> Any:
     """Another sheet is shown before its headers are asked for; on from there only with the sheet that was shown."""
     _read, intake = _open(_draft(draft_id))
-    wanted, header = request.form.get("sheet", ""), request.form.get("header", "")
     if intake.is_ours or intake.sheet is None:
         return redirect(_address("preview", draft_id=draft_id), 303)
-    is_same = wanted in ("", intake.sheet.name)
-    row = int(header) if is_same and header.isascii() and header.isdecimal() and len(header) < 9 else None
-    if not is_same or (row is not None and row != intake.header):
-        intake = intake.with_sheet(wanted or intake.sheet.name, row, _remembered)
+    changed, is_same = import_pages.read_sheet_choice(intake, request.form, _remembered)
+    if changed is not intake:
         begin_writing(db.session)
-        _draft(draft_id, lock=True).choices = intake.choices
+        _draft(draft_id, lock=True).choices = changed.choices
         db.session.commit()
     return redirect(_address("columns" if is_same else "sheet", draft_id=draft_id), 303)
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any
 
-from inventory_app.exchange.table import Cell, SheetRead, address, column_letters
+from inventory_app.exchange.table import Cell, SheetRead, column_letters
 from inventory_app.spreadsheets.loosely import fold, text_of
 from inventory_app.spreadsheets.understand import NotUnderstood, Understanding
 from inventory_app.spreadsheets.vocabulary import ForeignWords
@@ -65,7 +65,7 @@ class Layout:
                 yield self.sheet.first_row + index, row
 
     def address(self, row: int, column: Column) -> str:
-        return address(row, column.index)
+        return self.sheet.place(row, column.index, column.label)
 
     @property
     def headers_hash(self) -> str:
@@ -75,17 +75,22 @@ class Layout:
 
 @dataclass(frozen=True)
 class Meaning:
-    """`columns`: label -> path, KEEP_AS_NOTE or LEAVE_OUT. `meanings`: label -> folded word -> option, or empty for "says nothing"."""
+    """`columns`: label -> path, KEEP_AS_NOTE or LEAVE_OUT. `meanings`: label -> folded word -> option, or empty for "says nothing".
+
+    `defaults`: path -> what holds where a row says nothing.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        return {"columns": dict(self.columns), "meanings": {label: dict(words) for label, words in self.meanings.items()}}
+        found: dict[str, Any] = {"columns": dict(self.columns), "meanings": {label: dict(words) for label, words in self.meanings.items()}}
+        return found | ({"defaults": dict(self.defaults)} if self.defaults else {})
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> Meaning:
-        return cls(raw.get("columns", {}), raw.get("meanings", {}))
+        return cls(raw.get("columns", {}), raw.get("meanings", {}), raw.get("defaults", {}))
 
 
 def _labels_in(row: Sequence[Cell]) -> list[str]:
@@ -209,8 +214,8 @@ class _Proposer:
         return sorted(found, key=lambda each: (-each[0], each[1], each[2]))
 
 
-def propose(layout: Layout, understanding: Understanding) -> dict[str, str]:
-    """Label -> path, each question at most once; a column that is about nothing we ask is kept as a note."""
+def propose(layout: Layout, understanding: Understanding, mains: Sequence[str] = (NAME,)) -> dict[str, str]:
+    """Label -> path, each question at most once; a column that is about nothing we ask is kept as a note. `mains`: what no row can do without."""
     columns = layout.columns
     proposed = {column.label: KEEP_AS_NOTE for column in columns}
     placed, taken = set[int](), set[str]()
@@ -219,12 +224,12 @@ def propose(layout: Layout, understanding: Understanding) -> dict[str, str]:
             proposed[columns[position].label] = path
             placed.add(position)
             taken.add(path)
-    if NAME not in taken:
+    if taken.isdisjoint(mains):
         free = [column for position, column in enumerate(columns) if position not in placed and column.texts]
         # Names differ from row to row; a running number does too, and says nothing.
         named = [column for column in free if len(column.texts) > 0.8 * len(column.cells) and not all(text.isdecimal() for text in column.texts)]
         if named:
-            proposed[named[0].label] = NAME
+            proposed[named[0].label] = mains[0]
     for column in columns:
         if proposed[column.label] == KEEP_AS_NOTE and (not column.texts or _counts_rows(column)):
             proposed[column.label] = LEAVE_OUT

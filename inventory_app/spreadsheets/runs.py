@@ -17,6 +17,8 @@ from inventory_app.spreadsheets.preview import Known
 from inventory_app.tables import Change, ChangeSet, ImportDraft, ImportMapping, ImportRun, Person, System, id_of
 
 MOST_RUNS = 50
+# What a file is about; each has pages of its own, and sees the files of its own kind only.
+SYSTEMS, REQUIREMENTS = "systems", "requirements"
 
 
 class NoSuchImport(Exception):
@@ -45,8 +47,8 @@ class DraftLine:
     by: str
 
 
-def draft_for(session: Session, place: Place, draft_id: int, *, lock: bool = False) -> ImportDraft:
-    query = select(ImportDraft).where(ImportDraft.id == draft_id, ImportDraft.institution_id == place.id)
+def draft_for(session: Session, place: Place, draft_id: int, *, kind: str = SYSTEMS, lock: bool = False) -> ImportDraft:
+    query = select(ImportDraft).where(ImportDraft.id == draft_id, ImportDraft.institution_id == place.id, ImportDraft.kind == kind)
     if lock:
         query = query.with_for_update().execution_options(populate_existing=True)
     found = session.exec(query).first()
@@ -55,8 +57,8 @@ def draft_for(session: Session, place: Place, draft_id: int, *, lock: bool = Fal
     return found
 
 
-def run_for(session: Session, place: Place, run_id: int, *, lock: bool = False) -> ImportRun:
-    query = select(ImportRun).where(ImportRun.id == run_id, ImportRun.institution_id == place.id)
+def run_for(session: Session, place: Place, run_id: int, *, kind: str = SYSTEMS, lock: bool = False) -> ImportRun:
+    query = select(ImportRun).where(ImportRun.id == run_id, ImportRun.institution_id == place.id, ImportRun.kind == kind)
     if lock:
         query = query.with_for_update().execution_options(populate_existing=True)
     found = session.exec(query).first()
@@ -65,7 +67,7 @@ def run_for(session: Session, place: Place, run_id: int, *, lock: bool = False) 
     return found
 
 
-def list_runs(session: Session, institution_id: int, run_id: int | None = None) -> list[RunLine]:
+def list_runs(session: Session, institution_id: int, run_id: int | None = None, *, kind: str = SYSTEMS) -> list[RunLine]:
     """Newest first; or the one with this id."""
     by: Any = aliased(Person)
     undone_by: Any = aliased(Person)
@@ -73,7 +75,7 @@ def list_runs(session: Session, institution_id: int, run_id: int | None = None) 
         sa.select(ImportRun, by.name, undone_by.name)
         .join(by, by.id == ImportRun.by_id, isouter=True)
         .join(undone_by, undone_by.id == ImportRun.undone_by_id, isouter=True)
-        .where(col(ImportRun.institution_id) == institution_id)
+        .where(col(ImportRun.institution_id) == institution_id, col(ImportRun.kind) == kind)
         .order_by(col(ImportRun.id).desc())
         .limit(MOST_RUNS)
     )
@@ -85,21 +87,25 @@ def list_runs(session: Session, institution_id: int, run_id: int | None = None) 
     ]
 
 
-def list_drafts(session: Session, institution_id: int) -> list[DraftLine]:
+def list_drafts(session: Session, institution_id: int, *, kind: str = SYSTEMS) -> list[DraftLine]:
     """Newest first, without the files themselves."""
     query: Any = (
         select(ImportDraft.id, ImportDraft.file_name, ImportDraft.created_at, Person.name)
         .join(Person, col(Person.id) == ImportDraft.person_id)
-        .where(ImportDraft.institution_id == institution_id)
+        .where(ImportDraft.institution_id == institution_id, ImportDraft.kind == kind)
         .order_by(col(ImportDraft.id).desc())
     )
     return [DraftLine(*row) for row in session.exec(query)]
 
 
-def find_mapping(session: Session, institution_id: int, headers_hash: str) -> dict[str, Any] | None:
+def of_headers(institution_id: int, kind: str, headers_hash: str) -> Any:
+    mine = (ImportMapping.institution_id == institution_id, ImportMapping.kind == kind, ImportMapping.headers_hash == headers_hash)
+    return sa.and_(*mine)  # type: ignore[arg-type]  # SQLModel types a comparison as bool
+
+
+def find_mapping(session: Session, institution_id: int, headers_hash: str, kind: str = SYSTEMS) -> dict[str, Any] | None:
     """What this kind of file meant last time."""
-    query = select(ImportMapping.choices).where(ImportMapping.institution_id == institution_id, ImportMapping.headers_hash == headers_hash)
-    found: Any = session.exec(query).first()
+    found: Any = session.exec(select(ImportMapping.choices).where(of_headers(institution_id, kind, headers_hash))).first()
     return dict(found) if found else None
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from inventory_app.content.schema import LANGUAGES, Language
-from inventory_app.exchange.reqif import Attribute, ObjectType, Option, Reqif, Specification, SpecObject, Value
+from inventory_app.exchange.reqif import OUR_TOOL, Attribute, ObjectType, Option, Reqif, Specification, SpecObject, Value
 from inventory_app.exchange.reqif_out import identifier_of, write_reqif
 from inventory_app.specification.basis import BasisCategory, BasisRequirement, Said
 from inventory_app.specification.words import LEVEL_LABELS, MET_WHEN_LABELS, METHODS
 from inventory_app.tender.source import Source
 
-TOOL = "inventory-app"
 AREA, REQUIREMENT = "Area", "Requirement"
 # The names that the ReqIF implementers agreed on.
 ID, TEXT, CHAPTER = "ReqIF.ForeignID", "ReqIF.Text", "ReqIF.ChapterName"
@@ -43,7 +42,7 @@ def compose_interchange(source: Source) -> Reqif:
         ),
         comment=f"{source.institution}, {source.version_words}, SHA-256 {source.sha256}",
         made_at=made_at,
-        tool=TOOL,
+        tool=OUR_TOOL,
         language=source.language,
     )
 

@@ -15,11 +15,18 @@ from sqlmodel import Session, select
 from inventory_app.answers.compound import show
 from inventory_app.answers.kinds import Context
 from inventory_app.content.aliases import load_aliases
+from inventory_app.content.schema import RequirementCatalogue
 from inventory_app.exchange.reading import read_file
 from inventory_app.extensions import db
-from inventory_app.institutions.editions import template_of
+from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.sheets import Editor
 from inventory_app.inventory.queries import list_systems
+from inventory_app.requirement_files.asked import category_options
+from inventory_app.requirement_files.intake import read_requirements
+from inventory_app.requirement_files.intake import take_in as take_in_requirements
+from inventory_app.requirement_files.preview import compare as compare_requirements
+from inventory_app.requirement_files.queries import read_checklist
+from inventory_app.requirement_files.rows import read_rows
 from inventory_app.spreadsheets.actions import run_import
 from inventory_app.spreadsheets.imported import Imported
 from inventory_app.spreadsheets.intake import Intake, take_in
@@ -30,7 +37,7 @@ from inventory_app.tables import Institution, id_of, now
 from tests.bench.figures import Figure, measure
 from tests.bench.stage import LARGE, THOUSAND
 
-ROWS = 1000
+ROWS, REQUIREMENTS = 1000, 1200
 TARGET = "<= 1500 ms CPU"
 
 
@@ -81,7 +88,33 @@ def measure_imports(app: Flask) -> list[Figure]:
             _measure_preview("preview of a foreign CSV, 1,000 rows", session, large, "list.csv", foreign),
             _measure_commit("import of 1,000 new systems", session, large, "list.csv", foreign),
             _measure_commit("import of 1,000 changed systems", session, thousand, "own.xlsx", ours),
+            _measure_requirements(session, large),
         ]
+
+
+def requirements_file(catalogue: RequirementCatalogue) -> bytes:
+    """The catalogue's requirements again and again, under ids of somebody else."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(["Krav-ID", "Krav", "Prioritet", "Område", "Motivering", "Ansvarig"])
+    for number in range(REQUIREMENTS):
+        each = catalogue.requirements[number % len(catalogue.requirements)]
+        label = catalogue.category_by_key[each.category].label.sv
+        writer.writerow([f"R-{number}", f"{each.text.sv} ({number})", "Ska" if each.level == "must" else "Bör", label, each.motive.sv, "Inköp"])
+    return out.getvalue().encode()
+
+
+def _measure_requirements(session: Session, place: Institution) -> Figure:
+    catalogue = catalogue_of(session, place)
+    content = requirements_file(catalogue)
+
+    def act() -> None:
+        intake = take_in_requirements(read_requirements("krav.csv", content, catalogue).sheets, catalogue, "sv", {}, lambda _hash: None)
+        rows = read_rows(intake, category_options(catalogue))
+        checklist = read_checklist(session, id_of(place), catalogue)
+        assert len(compare_requirements(rows, checklist, intake.mapping.defaults, "sv").new) == REQUIREMENTS
+
+    return measure("preview of 1,200 requirements from a CSV", "", act, engine=db.engine, times=5, warm=1, note=f"{len(content) / 1000:.0f} kB")
 
 
 def _measure_preview(what: str, session: Session, place: Institution, name: str, content: bytes) -> Figure:

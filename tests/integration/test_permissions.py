@@ -4,267 +4,33 @@ unless its address has an argument that nobody has named below.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from lxml import html
-from sqlmodel import Session, select
-from werkzeug.routing import Rule
+from sqlmodel import SQLModel, select
 
 from inventory_app import create_app
 from inventory_app.accounts import actions as accounts
 from inventory_app.accounts.roles import ALLOWED, COORDINATOR, May, Role
 from inventory_app.config import read_settings
-from inventory_app.institutions.editions import catalogue_of, template_of
-from inventory_app.institutions.sheets import Editor
-from inventory_app.inventory import actions as inventory
-from inventory_app.inventory.attachments import FileKind, add_file
-from inventory_app.names.actions import join
-from inventory_app.needs.actions import add_need
-from inventory_app.needs.need import Priority
-from inventory_app.requirements import actions as requirements
-from inventory_app.requirements.choice import Level
-from inventory_app.review import actions as review
-from inventory_app.specification.basis import compose_basis
-from inventory_app.specification.compose import compose
-from inventory_app.specification.dossier import Stamp
-from inventory_app.specification.queries import read_dossier
 from inventory_app.tables import (
-    ChangeSet,
     Comment,
-    ImportDraft,
-    ImportRun,
     Institution,
-    Issue,
-    IssueDocument,
-    JointIssue,
-    JointIssueDocument,
     JointMember,
-    JointSpecification,
     Membership,
     Person,
+    ProposalDecision,
     RequirementChoice,
-    Round,
     System,
-    today,
 )
-from inventory_app.web.access import Need, need_of
+from inventory_app.web.access import need_of
+from tests.integration.walking import COORDINATES, ELSEWHERE, MEMBERS, Addresses, Walked, walk
 
-MEMBERS = {
-    Role.MAIN_CONTACT: "majken.tallbrink@almby.example",
-    Role.IT_DEPARTMENT: "ossian.kvarnmark@almby.example",
-    Role.SYSTEM_OWNER: "gunnel.aspvret@almby.example",
-    Role.READER: "tage.lindrot@almby.example",
-}
-COORDINATES = "ingalill.stensjo@samordning.example"
-ELSEWHERE = "vera.holmedal@bergsund.example"
-# These end something that others of the walk need.
-LAST = (
-    "change_coordinator",
-    "make_link",
-    "set_active",
-    "undo",
-    "remove_file",
-    "delete",
-    "remove",
-    "remove_own",
-    "discard",
-    "undo_import",
-    "sign_out",
-)
-NEEDS = tuple(f"needs.{name}" for name in ("need", "save", "remove", "choose", "save_choice", "unlink", "area", "write", "add_written"))
 IDS = frozenset({*("system_id", "joint_id", "person_id", "change_set_id", "number", "key", "version", "file_id", "draft_id", "run_id", "comment_id")})
 # Its key is the fingerprint of what is being printed, and it tells no more than whether that has been done.
 WITHOUT_IDS = ("specification.print_state",)
-
-
-@dataclass(frozen=True)
-class Walked:
-    rule: Rule
-    method: str
-    need: Need
-
-    @property
-    def arguments(self) -> set[str]:
-        return set(self.rule.arguments)
-
-    @property
-    def is_at_institution(self) -> bool:
-        return "institution_key" in self.arguments
-
-    def __str__(self) -> str:
-        return f"{self.method} {self.rule.endpoint} (needs {self.need})"
-
-
-def walk(app) -> list[Walked]:
-    """Every rule with every method, reading before writing, what ends something last."""
-    found = []
-    for rule in app.url_map.iter_rules():
-        need = need_of(app, rule.endpoint)
-        if rule.endpoint == "static" or need is None:
-            continue
-        found += [Walked(rule, method, need) for method in sorted(rule.methods - {"HEAD", "OPTIONS"})]
-
-    def turn(walked: Walked) -> tuple[Any, ...]:
-        name = walked.rule.endpoint.split(".")[-1]
-        return walked.method != "GET", LAST.index(name) + 1 if name in LAST else 0, walked.rule.endpoint
-
-    return sorted(found, key=turn)
-
-
-class Addresses:
-    """Arguments under which each endpoint finds something of almby's."""
-
-    def __init__(self, app, session: Session) -> None:
-        self.adapter = app.url_map.bind("localhost")
-        almby = session.exec(select(Institution).where(Institution.key == "almby")).one()
-        editor = Editor(almby.id or 0, None)
-        self.live, self.binned = session.exec(select(System).where(System.institution_id == almby.id).order_by(System.id).limit(2)).all()
-        inventory.delete_system(session, self.binned, editor)
-        own = session.exec(select(RequirementChoice).where(RequirementChoice.institution_id == almby.id, RequirementChoice.is_own)).first()
-        self.own = own or requirements.add_own(session, editor, "AKT", {"text_sv": "Eget krav", "level": "must"})
-        catalogue = catalogue_of(session, almby)
-        requirements.set_levels(session, catalogue, editor, {catalogue.requirements[0].key: Level.NOT_NEEDED}, "saved")
-        act = self._last_act(session, almby, requirements.SUBJECT)
-        template = template_of(session, almby)
-        self._issue(session, almby)
-        self.everywhere: dict[str, Any] = {
-            "institution_key": "almby",
-            "shared_key": "almby",
-            "system_id": self.live.id,
-            "person_id": self._member(session, Role.READER),
-            "change_set_id": act,
-            "number": 1,
-            "key": self.own.key,
-            "category_key": self.own.category,
-            "part": "profile",
-            "record_key": "systems",
-            "sheet_name": "profile",
-            "step_key": template.system.steps[0].key,
-            "token": "no-such-token",
-            "act": "link",
-            "language": "sv",
-            "version": "1.0",
-            "what": "docx",
-            "round_id": session.exec(select(Round.id)).one(),
-            "joint_id": self._joint(session),
-            "requirement_key": "KON-04",
-            "kind": "product",
-            "file_id": self._file(session),
-            "draft_id": self._draft(session),
-            "run_id": self._run(session),
-            "variant_id": self._variant(session),
-            "comment_id": self._comment(session),
-        }
-        need = self._need(session, editor)
-        theirs = self._shared(session, "granliden", "Kontaktnavet")
-        self.special: dict[str, dict[str, Any]] = {
-            "inventory.restore": {"system_id": self.binned.id},
-            "institutions.sheet_step": {"step_key": template.profile.steps[0].key},
-            "institutions.save_profile": {"step_key": template.profile.steps[0].key},
-            "institutions.save_details": {"step_key": template.details.steps[0].key},
-            "institutions.save_preconditions": {"step_key": template.preconditions.themes[0].key},
-            "joint.change_member": {"shared_key": "holmsta", "act": "newest"},
-            "coordination.change_coordinator": {"person_id": self._person(session, "rowan.thistlewick@samordning.example")},
-            "names.product_facts_from": theirs,
-            "names.take_product_facts": theirs,
-            **{name: {"number": need} for name in NEEDS},
-            "needs.undo": {"change_set_id": self._last_act(session, almby, "needs")},
-            # The reader is removed by another endpoint of the walk.
-            "people.set_active": {"person_id": self._member(session, Role.SYSTEM_OWNER)},
-        }
-        session.commit()
-
-    @staticmethod
-    def _need(session: Session, editor: Editor) -> int:
-        """Of a number that other institutions have no need of; the one after it is undone by the walk."""
-        return [add_need(session, editor, "Vi behöver se besöken", Priority.HIGH, ["KON-01"]).number for _ in range(21)][-2]
-
-    @staticmethod
-    def _last_act(session: Session, almby: Institution, subject: str) -> int | None:
-        return session.exec(
-            select(ChangeSet.id).where(ChangeSet.institution_id == almby.id, ChangeSet.subject == subject).order_by(ChangeSet.id.desc())
-        ).first()
-
-    def _comment(self, session: Session) -> int | None:
-        return review.write(session, Editor(self.live.institution_id, None), self.own.key, "Vad betyder detta?").id
-
-    def comment_is_by(self, session: Session, email: str) -> None:
-        """Those who do not fill in the checklist settle what they wrote themselves."""
-        comment = session.get(Comment, self.everywhere["comment_id"])
-        assert comment is not None
-        comment.written_by_id = self._person(session, email)
-        session.add(comment)
-        session.commit()
-
-    def _draft(self, session: Session) -> int | None:
-        draft = ImportDraft(
-            institution_id=self.live.institution_id, person_id=self._member(session, Role.MAIN_CONTACT), file_name="a.csv", content=b"Namn;Typ\nA;CRM"
-        )
-        session.add(draft)
-        session.commit()
-        return draft.id
-
-    def _run(self, session: Session) -> int | None:
-        run = ImportRun(institution_id=self.live.institution_id, file_name="a.csv")
-        session.add(run)
-        session.commit()
-        return run.id
-
-    def _file(self, session: Session) -> int | None:
-        return add_file(session, self.live, Editor(self.live.institution_id, None), FileKind.OTHER, "fil.txt", b"text").id
-
-    @staticmethod
-    def _variant(session: Session) -> int | None:
-        return join(session, None, "product", "Kontakt-nav", "Kontaktnavet").id
-
-    @staticmethod
-    def _shared(session: Session, key: str, name: str) -> dict[str, Any]:
-        query = select(System.id).join(Institution, Institution.id == System.institution_id)  # type: ignore[arg-type]  # SQLModel types a comparison as bool
-        return {"shared_key": key, "shared_id": session.exec(query.where(Institution.key == key, System.name == name)).one()}
-
-    @staticmethod
-    def _issue(session: Session, almby: Institution) -> None:
-        stamp = Stamp("1.0", today(), "Majken Tallbrink", "sv")
-        dossier = read_dossier(session, almby, stamp.issued_on)
-        document = compose(dossier, "sv", stamp)
-        issue = Issue(
-            institution_id=almby.id or 0,
-            version="1.0",
-            language="sv",
-            basis=compose_basis(dossier).model_dump(mode="json"),
-            template_edition=1,
-            catalogue_edition=1,
-            issued_by_name="Majken Tallbrink",
-        )
-        session.add(issue)
-        session.flush()
-        session.add(IssueDocument(issue_id=issue.id or 0, language="sv", document=document.model_dump(mode="json"), pdf=b"%PDF-", sha256="0"))
-
-    @staticmethod
-    def _joint(session: Session) -> int | None:
-        """Of the demo's institutions, with something issued."""
-        joint = session.exec(select(JointSpecification)).one()
-        document = session.exec(select(IssueDocument.document)).first()
-        issue = JointIssue(joint_id=joint.id or 0, version="1.0", language="sv", catalogue_edition=1, issued_by_name="Ingalill Stensjö")
-        session.add(issue)
-        session.flush()
-        session.add(JointIssueDocument(joint_issue_id=issue.id or 0, language="sv", document=document, pdf=b"%PDF-", sha256="0"))
-        return joint.id
-
-    @staticmethod
-    def _person(session: Session, email: str) -> int | None:
-        return session.exec(select(Person.id).where(Person.email == email)).one()
-
-    def _member(self, session: Session, role: Role) -> int | None:
-        return self._person(session, MEMBERS[role])
-
-    def of(self, walked: Walked, **changed: Any) -> str:
-        known = self.everywhere | self.special.get(walked.rule.endpoint, {}) | changed
-        unknown = walked.arguments - set(known)
-        assert not unknown, f"{walked.rule.rule}: say in Addresses.everywhere what {unknown} is at almby"
-        return self.adapter.build(walked.rule.endpoint, {name: known[name] for name in walked.arguments}, method=walked.method)
 
 
 @pytest.fixture
@@ -372,7 +138,9 @@ def test_refused_request_changes_nothing(app, as_person, addresses, session):
             sorted((c.institution_id, c.key, c.level or "") for c in session.exec(select(RequirementChoice))),
             sorted((m.institution_id, m.approved_hash, m.remark) for m in session.exec(select(JointMember))),
             sorted((p.id, p.is_active, p.is_coordinator, p.session_mark) for p in session.exec(select(Person))),
-            len(session.exec(select(ChangeSet.id)).all()),
+            sorted((c.id, c.text, c.resolved_at) for c in session.exec(select(Comment))),
+            sorted((d.institution_id, d.proposal, d.is_accepted) for d in session.exec(select(ProposalDecision))),
+            {table.name: session.execute(sa.select(sa.func.count()).select_from(table)).scalar_one() for table in SQLModel.metadata.sorted_tables},
         ]
 
     before = state()

@@ -1,5 +1,5 @@
 """Every endpoint, every role. What a role may do stands in `accounts.roles`; an endpoint that is added later is walked without a word here,
-unless its address has an argument that nobody has named in `walk`.
+unless its address has an argument that nobody has named below.
 """
 
 from __future__ import annotations
@@ -7,24 +7,30 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from lxml import html
-from sqlmodel import select
-from walk import COORDINATES, ELSEWHERE, IDS, MEMBERS, WITHOUT_IDS, Addresses, Walked, walk
+from sqlmodel import SQLModel, select
 
 from inventory_app import create_app
 from inventory_app.accounts import actions as accounts
 from inventory_app.accounts.roles import ALLOWED, COORDINATOR, May, Role
 from inventory_app.config import read_settings
 from inventory_app.tables import (
-    ChangeSet,
+    Comment,
     Institution,
     JointMember,
     Membership,
     Person,
+    ProposalDecision,
     RequirementChoice,
     System,
 )
 from inventory_app.web.access import need_of
+from tests.integration.walking import COORDINATES, ELSEWHERE, MEMBERS, Addresses, Walked, walk
+
+IDS = frozenset({*("system_id", "joint_id", "person_id", "change_set_id", "number", "key", "version", "file_id", "draft_id", "run_id", "comment_id")})
+# Its key is the fingerprint of what is being printed, and it tells no more than whether that has been done.
+WITHOUT_IDS = ("specification.print_state",)
 
 
 @pytest.fixture
@@ -132,7 +138,9 @@ def test_refused_request_changes_nothing(app, as_person, addresses, session):
             sorted((c.institution_id, c.key, c.level or "") for c in session.exec(select(RequirementChoice))),
             sorted((m.institution_id, m.approved_hash, m.remark) for m in session.exec(select(JointMember))),
             sorted((p.id, p.is_active, p.is_coordinator, p.session_mark) for p in session.exec(select(Person))),
-            len(session.exec(select(ChangeSet.id)).all()),
+            sorted((c.id, c.text, c.resolved_at) for c in session.exec(select(Comment))),
+            sorted((d.institution_id, d.proposal, d.is_accepted) for d in session.exec(select(ProposalDecision))),
+            {table.name: session.execute(sa.select(sa.func.count()).select_from(table)).scalar_one() for table in SQLModel.metadata.sorted_tables},
         ]
 
     before = state()

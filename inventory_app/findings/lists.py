@@ -16,7 +16,7 @@ def remarks_table(remarks: Iterable[Remark]) -> Table:
     columns = (
         Column(_("Requirement"), width=12),
         Column(_("Language"), width=12),
-        Column(_("How grave"), width=12),
+        Column(_("Severity"), width=12),
         Column(_("Rule"), width=34),
         Column(_("Words"), width=26),
         Column(_("What is said"), width=48),

@@ -13,7 +13,7 @@ from inventory_app.evaluation.example import rounded
 from inventory_app.evaluation.models import Model
 from inventory_app.evaluation.scoring import Needs, Placed, Tender
 from inventory_app.evaluation.simulation import PriceTrial, Simulation, Turn
-from inventory_app.evaluation.words import label_of, money, percent, points
+from inventory_app.evaluation.words import money, percent, points
 from inventory_app.web.locale import page_language
 
 
@@ -164,6 +164,6 @@ def _tender_label(number: str, part: str, areas: dict[str, str]) -> str:
 
 
 def areas_of(labels: Mapping[str, Text]) -> dict[str, str]:
-    """Category -> its key and name, in the page's language."""
+    """Category -> its key and name, in the page's language, as the checklist writes them."""
     language = page_language()
-    return {key: label_of(key, label, language) for key, label in labels.items()}
+    return {key: f"{key} · {label.in_(language)}" for key, label in labels.items()}

@@ -74,7 +74,7 @@ def deviations(desk: Desk) -> list[Block]:
     rows = [_row(desk, common) for common in desk.gathered.fold.common if common.deviations]
     blocks: list[Block] = []
     if rows:
-        columns = ((pen.say(words.REQUIREMENT), 12), (pen.say(words.COMMON_PART), 16), (pen.say(words.WHO_DEVIATES), 72))
+        columns = ((pen.say(words.REQUIREMENT), 12), (pen.say(words.COMMON_PART), 20), (pen.say(words.WHO_DEVIATES), 68))
         blocks += [desk.line(pen.say(words.DEVIATIONS_SAY)), desk.table(pen.say(words.DEVIATIONS), columns, rows)]
     elif desk.gathered.fold.common:
         blocks.append(desk.line(pen.say(words.NO_DEVIATIONS)))
@@ -164,7 +164,7 @@ def _differences(desk: Desk, annex: Annex) -> list[Block]:
             found.setdefault(common.chosen.key, (common, []))[1].append(desk.choice(common, each, in_full=True))
     if found:
         rows = [(Keys(keys=(key,)), desk.level(common.chosen.effective_level or ""), desk.choices(lines)) for key, (common, lines) in found.items()]
-        columns = ((pen.say(words.REQUIREMENT), 12), (pen.say(words.COMMON_PART), 16), (pen.say(words.THEIRS), 72))
+        columns = ((pen.say(words.REQUIREMENT), 12), (pen.say(words.COMMON_PART), 20), (pen.say(words.THEIRS), 68))
         blocks.append(desk.table(f"{pen.say(words.DIFFERS)}: {annex.party.names[pen.language]}", columns, rows))
     if not blocks:
         return []

@@ -13,6 +13,16 @@ from inventory_app.web.locale import page_language
 from inventory_app.web.viewer import viewer
 
 LANGUAGES = (("sv", "Svenska"), ("en", "English"))
+# Rooms with addresses of their own, whose way back leads to an entry of the menu.
+BELONGS_TO = {
+    "difference": "submission.overview",
+    "evaluation": "specification.overview",
+    "findings": "requirements.checklist",
+    "imports": "inventory.list_systems",
+    "joint_part": "specification.overview",
+    "records": "inventory.list_systems",
+    "spreadsheets": "inventory.list_systems",
+}
 
 
 def _navigation(place: Place) -> list[tuple[str, str, bool]]:
@@ -32,8 +42,8 @@ def _navigation(place: Place) -> list[tuple[str, str, bool]]:
     found = []
     for label, endpoint, arguments in entries:
         url = url_for(endpoint, institution_key=key, **arguments)
-        is_here = request.path == url or (endpoint != "overview.task_list" and request.path.startswith(url.rstrip("/") + "/"))
-        found.append((label, url, is_here))
+        is_below = endpoint != "overview.task_list" and request.path.startswith(url.rstrip("/") + "/")
+        found.append((label, url, request.path == url or is_below or BELONGS_TO.get(request.blueprint or "") == endpoint))
     return found
 
 

@@ -20,7 +20,7 @@ LONGEST_COMMENT = 2000
 
 
 class StepForm(Form):
-    state = RadioField(_l("Next step"), [InputRequired(_l("Choose the next step."))])
+    state = RadioField(_l("What do you want to do?"), [InputRequired(_l("Choose the next step."))])
     comment_by = StringField(_l("Comment by"), filters=[whole_date])
     remark = TextAreaField(
         _l("Message"),

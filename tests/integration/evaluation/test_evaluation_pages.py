@@ -61,7 +61,7 @@ def test_weights_are_saved_and_told_in_the_history(contact, session):
     assert [saved[key] for key in ("weight.ANV", "weight.DRI", "full_value")] == [6, 4, 800_000]
     assert not any(key.startswith("anchor.") for key in saved)
     assert rules(contact.page(BERGSUND)) == []
-    assert "Vikt för ANV Digital tillgänglighet" in words(contact.page(f"{BERGSUND}history"))
+    assert "Vikt för ANV · Digital tillgänglighet" in words(contact.page(f"{BERGSUND}history"))
 
 
 def test_what_cannot_be_read_is_kept_and_nothing_is_saved(owner, session):

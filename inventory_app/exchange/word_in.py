@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from inventory_app.answers.messages import N_, Message
-from inventory_app.exchange.gates import MOST_COLUMNS, MOST_LETTERS_IN_A_CELL, MOST_ROWS, PROTECTED, Unreadable, check_size, unfold
+from inventory_app.exchange.gates import MOST_COLUMNS, MOST_LETTERS, MOST_LETTERS_IN_A_CELL, MOST_ROWS, PROTECTED, Unreadable, check_size, unfold
 from inventory_app.exchange.reqif_xml import find, inside, local
 from inventory_app.exchange.sound_xml import Faults, parsed
 from inventory_app.exchange.table import Cell, SheetRead
@@ -213,7 +213,7 @@ class _Document:
         # A requirement each, by the names of what is known of it.
         self.numbered: list[dict[str, str]] = []
         self.is_open = False
-        self.tables = 0
+        self.tables = self.letters = 0
 
     @property
     def heading(self) -> str:
@@ -260,6 +260,10 @@ class _Document:
             self.numbered[-1].setdefault(labelled[1], labelled[2])
 
     def _table(self, rows: list[list[str]]) -> None:
+        # A merged cell costs a few bytes in the file, and its text in every place it covers.
+        self.letters += sum(len(cell) for row in rows for cell in row)
+        if self.letters > MOST_LETTERS:
+            raise Unreadable(FAULTS.too_much)
         if len(rows) < 2 or len(rows[0]) < 2:
             return
         header = tuple(rows[0])

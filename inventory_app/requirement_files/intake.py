@@ -13,7 +13,7 @@ from inventory_app.content.schema import RequirementCatalogue
 from inventory_app.exchange.gates import Unreadable
 from inventory_app.exchange.reading import UNKNOWN, FileRead, read_file
 from inventory_app.exchange.reqif import read_reqif
-from inventory_app.exchange.table import SheetRead
+from inventory_app.exchange.table import Cell, SheetRead
 from inventory_app.exchange.word_in import is_word, read_word
 from inventory_app.requirement_files.asked import CATEGORY, EITHER_LANGUAGE, LEVEL, asked_of, category_options
 from inventory_app.requirement_files.reqif_rows import IDENTIFIER, sheets_of
@@ -80,9 +80,9 @@ def _without_echoes(layout: Layout, columns: Mapping[str, str]) -> dict[str, str
     found, paths = dict(columns), set(columns.values())
     echoes = {KEEP_AS_NOTE, *(path for path in EITHER_LANGUAGE if {f"{path}_sv", f"{path}_en"} & paths)}
     told = [column for column in layout.columns if columns[column.label] not in (*echoes, LEAVE_OUT)]
-    rows = [row for _number, row in layout.rows()]
+    rows = [(row, {_text(row, column) for column in told} | {""}) for _number, row in layout.rows()]
     for column in layout.columns:
-        if columns[column.label] in echoes and all(_is_echo(column, row, told) for row in rows):
+        if columns[column.label] in echoes and all(_text(row, column) in said for row, said in rows):
             found[column.label] = LEAVE_OUT
     # What our own file says besides.
     if {"Own", "ReqIF.ForeignID"} <= set(columns):
@@ -90,11 +90,8 @@ def _without_echoes(layout: Layout, columns: Mapping[str, str]) -> dict[str, str
     return found
 
 
-def _is_echo(column: Column, row: Sequence[Any], told: Sequence[Column]) -> bool:
-    def cell(of: Column) -> str:
-        return text_of(row[of.index]) if of.index < len(row) else ""
-
-    return not cell(column) or cell(column) in {cell(other) for other in told}
+def _text(row: Sequence[Cell], column: Column) -> str:
+    return text_of(row[column.index]) if column.index < len(row) else ""
 
 
 def known_words(catalogue: RequirementCatalogue) -> ForeignWords:

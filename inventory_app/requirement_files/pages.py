@@ -12,6 +12,7 @@ from inventory_app.content.schema import Category, Language, RequirementCatalogu
 from inventory_app.requirement_files.asked import CATEGORY, LEVEL
 from inventory_app.requirement_files.intake import BY_TEXT, RequirementIntake
 from inventory_app.requirement_files.preview import ChangedRequirement, NewRequirement, Preview
+from inventory_app.requirement_files.queries import Done
 from inventory_app.requirements.choice import Level
 from inventory_app.requirements.show import field_label, level_label, show_value
 from inventory_app.spreadsheets.import_pages import MOST_SHOWN, read_mapping, twice_errors
@@ -42,6 +43,7 @@ class NewLine:
     row: int
     place: str
     name: str
+    key: str
     category: str
     level: str
     lines: tuple[tuple[str, str], ...]
@@ -50,10 +52,18 @@ class NewLine:
 
 @dataclass(frozen=True)
 class DoneLine:
+    """`text` of one that is new, `labels` of what changed in another."""
+
     key: str
     category: str
     is_new: bool
+    text: str
     labels: list[str]
+
+    @classmethod
+    def of(cls, done: Done) -> DoneLine:
+        text = done.texts.get(f"text_{page_language()}") or next(iter(done.texts.values()), "")
+        return cls(done.key, done.category, done.is_new, text, [field_label(name) for name in done.fields])
 
 
 class PreviewPage:
@@ -63,13 +73,13 @@ class PreviewPage:
         self.preview, self.catalogue = preview, catalogue
 
     def _category(self, key: str) -> str:
-        return f"{key} · {self.catalogue.category_by_key[key].label.in_(page_language())}"
+        return self.catalogue.category_by_key[key].label.in_(page_language())
 
     def _new(self, each: NewRequirement) -> NewLine:
         texts = [str(each.fields[name]) for name in (f"text_{page_language()}", "text_sv", "text_en") if each.fields.get(name)]
         lines = tuple((field_label(name), show_value(name, value)) for name, value in each.fields.items())
         level = level_label(str(each.fields[LEVEL]) if each.fields.get(LEVEL) else None)
-        return NewLine(each.row, each.place, texts[0], self._category(each.category), level, lines, each.is_left_out)
+        return NewLine(each.row, each.place, texts[0], each.category, self._category(each.category), level, lines, each.is_left_out)
 
     @property
     def new(self) -> list[NewLine]:

@@ -28,6 +28,8 @@ from inventory_app.spreadsheets.preview import join_notes
 # How a note remembers the id that a requirement had in the file it came from.
 CAME_AS = {"sv": "Id i filen: %s", "en": "Id in the file: %s"}
 _CAME_AS = re.compile(r"^(?:Id i filen|Id in the file): (.+)$", re.MULTILINE)
+# From the top of the file down: C10 after A9.
+_NUMBER = re.compile(r"\d{1,9}")
 TWICE = N_("%(name)s is already in %(place)s of this file. This row was left out. Keep one of the two.")
 GONE = N_("%(name)s has been removed from the checklist. Take the removal back in its history, or empty the id to add it as a new requirement.")
 NO_TEXT = N_("There is no requirement in this row, so it was left out. Write its text, or the id of a requirement that you have.")
@@ -274,4 +276,5 @@ def compare(read: RowsRead, checklist: Checklist, defaults: Mapping[str, str], l
                     unchanged += 1
                 continue
         refused += 1
-    return Preview(tuple(new), tuple(changed), unchanged, (*read.problems, *comparison.problems), refused)
+    problems = sorted((*read.problems, *comparison.problems), key=lambda problem: [int(number) for number in _NUMBER.findall(problem.cell)])
+    return Preview(tuple(new), tuple(changed), unchanged, tuple(problems), refused)

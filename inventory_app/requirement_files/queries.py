@@ -25,6 +25,7 @@ class Done:
     key: str
     is_new: bool
     fields: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
 
     @property
     def category(self) -> str:
@@ -34,13 +35,16 @@ class Done:
 def list_done(session: Session, institution_id: int, run_id: int) -> list[Done]:
     """In the order of the ids, in one statement."""
     query = (
-        select(ChangeSet.action, Change.key)
+        select(ChangeSet.action, Change.key, Change.after)
         .join(Change)
         .where(ChangeSet.institution_id == institution_id, ChangeSet.import_run_id == run_id)
         .order_by(col(Change.id))
     )
     found: dict[str, Done] = {}
-    for action, flat in session.exec(query):
+    for action, flat, after in session.exec(query):
         key, name = flat.split("|", 1)
-        found.setdefault(key, Done(key, action in CREATIONS)).fields.append(name)
+        done = found.setdefault(key, Done(key, action in CREATIONS))
+        done.fields.append(name)
+        if name in ("text_sv", "text_en") and after:
+            done.texts[name] = str(after)
     return sorted(found.values(), key=lambda done: done.key)

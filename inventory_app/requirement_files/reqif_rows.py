@@ -10,6 +10,8 @@ from inventory_app.spreadsheets.loosely import fold
 
 # The column of the headings above, and that of the identifier, for files whose requirements have no id of their own.
 CHAPTER, IDENTIFIER = "Kapitel (Chapter)", "ReqIF IDENTIFIER"
+# The nearest are the ones that tell.
+_HEADINGS = 6
 _TITLES = ("ReqIF.ChapterName", "Object Heading", "Heading", "Rubrik", "ReqIF.Name", "Name", "Title")
 _KINDS = ("Object Type", "Type", "Kind", "Artifact Type", "ReqIF.Category")
 
@@ -42,7 +44,7 @@ class _Reader:
                 yield from self.rows(each.children, (*above, *filter(None, [" ".join(title.split())[:200]])))
             else:
                 if each.values:
-                    yield each, " / ".join(above)
+                    yield each, " / ".join(above[-_HEADINGS:])
                 yield from self.rows(each.children, above)
 
     def cell(self, each: SpecObject, name: str) -> Cell:

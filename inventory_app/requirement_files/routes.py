@@ -23,7 +23,6 @@ from inventory_app.requirement_files.preview import Preview, compare
 from inventory_app.requirement_files.queries import list_done, read_checklist
 from inventory_app.requirement_files.rows import read_rows
 from inventory_app.requirements.actions import lock_checklist
-from inventory_app.requirements.show import field_label
 from inventory_app.spreadsheets import import_pages, runs
 from inventory_app.spreadsheets.actions import DRAFT_KEEPS, AlreadyUndone, keep_draft, plain_file_name, remember_mapping
 from inventory_app.spreadsheets.lists import runs_table
@@ -249,7 +248,7 @@ def _run_lines(run_id: int) -> runs.RunLine:
 def result(run_id: int) -> Any:
     run, done = _run_lines(run_id), list_done(db.session, here().id, run_id)
     most = import_pages.MOST_SHOWN
-    lines = [pages.DoneLine(each.key, each.category, each.is_new, [field_label(name) for name in each.fields]) for each in done[:most]]
+    lines = [pages.DoneLine.of(each) for each in done[:most]]
     return render_template("requirement_files/result.html", run=run, done=lines, more=max(0, len(done) - most))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,8 @@ from inventory_app.spreadsheets.loosely import fold, text_of
 from inventory_app.spreadsheets.mapping import KEEP_AS_NOTE, Column
 from inventory_app.spreadsheets.understand import NotUnderstood
 from inventory_app.spreadsheets.vocabulary import Target
+
+_ID = re.compile(r"\S*\d\S*")
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class _Reader:
         self.asked: list[tuple[Column, Target]] = [(column, targets[path]) for column, path in columns if path in targets]
         self.noted = [column for column, path in columns if path == KEEP_AS_NOTE]
         self.texts = {column.index for column, target in self.asked if target.path.startswith("text")}
+        self.ids = {column.index for column, target in self.asked if target.path == ID}
         # A column without a language in its name is mostly in one.
         main = language_of(text for column, target in self.asked if target.path == TEXT for text in column.texts[:200])
         self.languages = {column.index: language_of(column.texts[:200], main) for column, target in self.asked if target.path in EITHER_LANGUAGE}
@@ -93,7 +97,8 @@ class _Reader:
         index, text = filled[0]
         if fold(text) in self.intake.known.words.total:
             return True
-        is_one = len(filled) > 1 or index not in self.texts or bool(self.intake.reads.category_of(text))
+        is_id = index in self.ids and len(filled) == 1 and _ID.fullmatch(text) is not None
+        is_one = not is_id and (len(filled) > 1 or index not in self.texts or bool(self.intake.reads.category_of(text)))
         if is_one and len(text) <= 200:
             self.heading = text
         return is_one and len(text) <= 200

@@ -128,6 +128,10 @@ def test_heading_between_the_rows_is_the_category_of_those_below():
     assert [(row.id, row.category) for row in rows_of("krav.csv", content)] == [("R1", "SÄK"), ("R2", "SÄK"), ("R3", "RAP")]
 
 
+def test_id_alone_in_its_row_is_no_heading():
+    assert [row.id for row in rows_of("krav.csv", csv("Id;Krav", "R1;", "4 Rapporter;", "R2;Systemet ska räkna."))] == ["R1", "R2"]
+
+
 def test_what_is_about_nothing_we_know_becomes_a_note():
     first, _second = rows_of("krav.csv", csv("Krav;Nivå;Ansvarig", "Systemet ska svara.;Kanske;Åsa", "Systemet ska vila.;Ska;"))
     assert first.note == "Ansvarig: Åsa\nNivå: Kanske"

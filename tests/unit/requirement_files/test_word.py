@@ -97,6 +97,11 @@ OUTSIDE = f'<?xml version="1.0"?><!DOCTYPE d SYSTEM "http://example.org/d.dtd"><
 DEEP = f'<w:document xmlns:w="{W}"><w:body>{"<w:sdt>" * 400}{"</w:sdt>" * 400}</w:body></w:document>'
 
 
+# One long text, merged over everything below it.
+WIDE = (f'<w:tc><w:tcPr><w:gridSpan w:val="60"/><w:vMerge w:val="restart"/></w:tcPr>{paragraph("x" * 30_000)}</w:tc>',)
+DOWN = ('<w:tc><w:tcPr><w:gridSpan w:val="60"/><w:vMerge/></w:tcPr><w:p/></w:tc>',)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -114,8 +119,9 @@ DEEP = f'<w:document xmlns:w="{W}"><w:body>{"<w:sdt>" * 400}{"</w:sdt>" * 400}</
         (folder({"word/document.xml": "<other/>"}), "This is no Word document"),
         (docx(table(HEADER, ("R1", '<w:tc><w:tcPr><w:gridSpan w:val="99999"/></w:tcPr><w:p/></w:tc>'))), "holds more than can be read"),
         (docx(table(HEADER, *(("R", "x", "y") for _ in range(10_001)))), "more than 10000 rows"),
+        (docx(table(HEADER, WIDE, *([DOWN] * 300))), "holds more than can be read"),
     ],
-    ids=["empty", "half", "pdf", "password", "old", "workbook", "broken", "entities", "dtd", "deep", "bomb", "other", "span", "rows"],
+    ids=["empty", "half", "pdf", "password", "old", "workbook", "broken", "entities", "dtd", "deep", "bomb", "other", "span", "rows", "merged"],
 )  # fmt: skip
 def test_what_could_harm_or_mislead_is_refused_with_what_to_do(content, says):
     assert says in told(content)

@@ -15,7 +15,7 @@ STATES: dict[str, str] = {
     "": N_("All that is open"),
     "error": N_("Errors"),
     "warning": N_("Warnings"),
-    "info": N_("Advice"),
+    "info": N_("All advice"),
     ACCEPTED: N_("Accepted"),
 }
 

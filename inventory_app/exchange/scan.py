@@ -189,8 +189,8 @@ class _ExcelSheet:
         if usual is None or usual.longest > MOST_LETTERS_IN_A_CELL:
             return part
         self._claims.all_text(usual.letters)
-        self.last_row = max(0, *(int(digits) - 1 for digits in usual.rows))
-        self.last_column = max(0, *map(_column_of, usual.columns))
+        self.last_row = max([0, *(int(digits) - 1 for digits in usual.rows)])
+        self.last_column = max([0, *map(_column_of, usual.columns)])
         return usual.rest
 
     def start(self, name: str, attributes: dict[str, str]) -> None:

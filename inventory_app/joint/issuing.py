@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -12,7 +11,6 @@ from inventory_app.accounts.roles import May
 from inventory_app.accounts.session import this_person
 from inventory_app.content.schema import LANGUAGES, Language
 from inventory_app.database import begin_writing
-from inventory_app.documents import prints
 from inventory_app.extensions import db
 from inventory_app.joint import actions
 from inventory_app.joint.compose import compose
@@ -22,12 +20,11 @@ from inventory_app.joint.open_points import JointPoint, list_open_points, stoppi
 from inventory_app.joint.papers import Papers
 from inventory_app.joint.routes import find_joint, gathered_of, linked
 from inventory_app.printing.worker import PrinterBusy, PrintingFailed
-from inventory_app.specification.actions import ChangedMeanwhile, Printed
+from inventory_app.specification.actions import ChangedMeanwhile
 from inventory_app.specification.dossier import Stamp
-from inventory_app.specification.forms import IssueForm
-from inventory_app.specification.markup import html_of
+from inventory_app.specification.forms import IssueForm, issue_form
+from inventory_app.specification.papers import print_both
 from inventory_app.specification.queries import DRAFT
-from inventory_app.specification.versions import next_versions
 from inventory_app.tender.routes import FILE
 from inventory_app.web.access import needs
 from inventory_app.web.locale import page_language
@@ -92,11 +89,7 @@ def issued_file(joint_id: int, version: str, language: Language, what: str) -> A
 
 
 def _form(gathered: Gathered, data: Any = None) -> IssueForm:
-    form = IssueForm(data, language=None if data else page_language())
-    versions = next_versions(issue.version for issue in gathered.issues)
-    small, large = _("%(version)s, a minor change", version=versions[0]), _("%(version)s, a major revision", version=versions[-1])
-    form.offer(versions, [small, large] if gathered.issues else [_("%(version)s, the first", version=versions[0])])
-    return form
+    return issue_form((issue.version for issue in gathered.issues), data)
 
 
 def _stops(gathered: Gathered) -> list[JointPoint]:
@@ -126,7 +119,7 @@ def issue(joint_id: int) -> Any:
         return _page(gathered, form, stops, status=422)
     person_id, stamp = this_person().id, _stamp(form, gathered)
     try:
-        printed = _print_both(gathered, stamp)
+        printed = print_both(compose(gathered, language, stamp) for language in LANGUAGES)
     except PrinterBusy:
         abort(503)
     except PrintingFailed:
@@ -156,10 +149,3 @@ def _stamp(form: IssueForm, gathered: Gathered) -> Stamp:
         remark=form.remark.data or "",
         decision=form.decided,
     )
-
-
-def _print_both(gathered: Gathered, stamp: Stamp) -> dict[str, Printed]:
-    documents = list(map(partial(compose, gathered, stamp=stamp), LANGUAGES))
-    db.session.rollback()
-    asked = [prints.print_desk().ask(html_of(document)) for document in documents]
-    return {document.language: Printed(document, pdf.result()) for document, pdf in zip(documents, asked, strict=True)}

@@ -63,6 +63,7 @@ def history_acts(acts: Iterable[Act]) -> list[HistoryAct]:
                 what=act_label(entry.act.action),
                 changes=tuple(changes),
                 is_undone=entry.act.undone_at is not None,
+                others=entry.others,
             )
         )
     return found

@@ -67,21 +67,25 @@ def checklist_of(session: Session, institution_id: int, catalogue: RequirementCa
 
 @dataclass(frozen=True)
 class Act:
-    """One act with its changes; `by` is empty for somebody who has left."""
+    """One act with its changes; `by` is empty for somebody who has left. `others`: how many of its changes are about something else than was asked for."""
 
     act: ChangeSet
     by: str
     changes: Sequence[Change]
+    others: int = 0
 
 
 def _with_changes(session: Session, acts: Sequence[tuple[ChangeSet, str | None]], key: str | None) -> list[Act]:
-    query = select(Change).where(col(Change.change_set_id).in_([act.id for act, _by in acts]))
-    if key:
-        query = query.where(col(Change.key).startswith(f"{key}|", autoescape=True))
+    of_acts = col(Change.change_set_id).in_([act.id for act, _by in acts])
+    is_asked = col(Change.key).startswith(f"{key}|", autoescape=True) if key else sa.true()
     changes: dict[int, list[Change]] = {}
-    for change in session.exec(query.order_by(col(Change.id))):
+    for change in session.exec(select(Change).where(of_acts, is_asked).order_by(col(Change.id))):
         changes.setdefault(change.change_set_id, []).append(change)
-    return [Act(act, by or "", changes.get(act.id or 0, [])) for act, by in acts]
+    others: dict[int, int] = {}
+    if key:
+        counted: Any = sa.select(col(Change.change_set_id), sa.func.count()).where(of_acts, ~is_asked).group_by(col(Change.change_set_id))
+        others = dict(session.execute(counted).all())
+    return [Act(act, by or "", changes.get(act.id or 0, []), others.get(act.id or 0, 0)) for act, by in acts]
 
 
 def list_acts(

@@ -166,6 +166,8 @@ class HistoryAct:
     changes: tuple[HistoryChange, ...]
     is_undone: bool
     can_be_undone: bool = True
+    # How many changes of other things it made: it is undone as a whole, and so where the whole of it is shown.
+    others: int = 0
 
 
 def act_label(action: str, catalogue: RequirementCatalogue) -> str:
@@ -210,6 +212,7 @@ def history_acts(acts: Iterable[Act], catalogue: RequirementCatalogue) -> list[H
                 changes=tuple(changes),
                 is_undone=act.undone_at is not None,
                 can_be_undone=not act.action.startswith(EDITION_MOVED),
+                others=entry.others,
             )
         )
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,8 @@ from wtforms.validators import InputRequired, Length
 
 from inventory_app.institutions.forms import clean_text, is_whole_date, one_line, whole_date
 from inventory_app.specification.dossier import Decision
+from inventory_app.specification.versions import next_versions
+from inventory_app.web.locale import page_language
 
 LONGEST_REMARK = 500
 
@@ -73,3 +75,12 @@ class IssueForm(Form):
         self.version.choices = [SelectChoice(version, label) for version, label in zip(versions, labels, strict=False)]
         if self.version.data is None:
             self.version.data = versions[0]
+
+
+def issue_form(versions: Iterable[str], data: Any = None) -> IssueForm:
+    """`versions`: those that there are already."""
+    form, earlier = IssueForm(data, language=None if data else page_language()), list(versions)
+    offered = next_versions(earlier)
+    small, large = gettext("%(version)s, a minor change", version=offered[0]), gettext("%(version)s, a major revision", version=offered[-1])
+    form.offer(offered, [small, large] if earlier else [gettext("%(version)s, the first", version=offered[0])])
+    return form

@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from inventory_app.accounts.roles import May
 from inventory_app.content.schema import LANGUAGES
 from inventory_app.database import begin_writing
-from inventory_app.documents import prints
 from inventory_app.documents.files import pdf_response
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
@@ -21,11 +20,10 @@ from inventory_app.specification import actions, queries
 from inventory_app.specification.compose import compose
 from inventory_app.specification.dossier import Dossier, Stamp
 from inventory_app.specification.files import file_name
-from inventory_app.specification.forms import IssueForm
-from inventory_app.specification.links import address, linked
-from inventory_app.specification.markup import body_of, html_of
+from inventory_app.specification.forms import IssueForm, issue_form
+from inventory_app.specification.links import above, address, linked
 from inventory_app.specification.open_points import OpenPoint, list_open_points, stopping
-from inventory_app.specification.versions import next_versions
+from inventory_app.specification.papers import print_both, read_page
 from inventory_app.tables import today
 from inventory_app.web.access import needs
 from inventory_app.web.errors import NotFound
@@ -33,11 +31,7 @@ from inventory_app.web.locale import page_language
 
 
 def _form(dossier: Dossier, data: Any = None) -> IssueForm:
-    form = IssueForm(data, language=None if data else page_language())
-    versions = next_versions(issue.version for issue in dossier.issues)
-    small, large = _("%(version)s, a minor change", version=versions[0]), _("%(version)s, a major revision", version=versions[-1])
-    form.offer(versions, [small, large] if dossier.issues else [_("%(version)s, the first", version=versions[0])])
-    return form
+    return issue_form((issue.version for issue in dossier.issues), data)
 
 
 def _page(form: IssueForm, stops: list[OpenPoint], fault: str | None = None, status: int = 200) -> Any:
@@ -69,7 +63,7 @@ def issue() -> Any:
     who = editor()
     stamp = Stamp(form.version.data, dossier.today, here().person.name, form.language.data, form.remark.data or "", form.decided)
     try:
-        printed = _print_both(dossier, stamp)
+        printed = print_both(compose(dossier, language, stamp) for language in LANGUAGES)
     except PrinterBusy:
         abort(503)
     except PrintingFailed:
@@ -91,20 +85,13 @@ def issue() -> Any:
     return redirect(address("overview"), 303)
 
 
-def _print_both(dossier: Dossier, stamp: Stamp) -> dict[str, actions.Printed]:
-    documents = [compose(dossier, language, stamp) for language in LANGUAGES]
-    db.session.rollback()
-    asked = [prints.print_desk().ask(html_of(document)) for document in documents]
-    return {document.language: actions.Printed(document, pdf.result()) for document, pdf in zip(documents, asked, strict=True)}
-
-
 @needs(May.READ)
 def issued(version: str, language: str) -> Any:
     try:
         document = queries.issued_document_for(db.session, here().id, version, language)
     except queries.NoSuchIssue:
         raise NotFound from None
-    return render_template("specification/preview.html", body=body_of(document), title=document.title, language=language, version=version)
+    return read_page(document, address, above(), version=version)
 
 
 @needs(May.READ)

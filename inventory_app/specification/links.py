@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from inventory_app.extensions import db
 from inventory_app.institutions.access import here
@@ -18,6 +19,11 @@ from inventory_app.web.inputs import slug
 
 def address(endpoint: str, **arguments: Any) -> str:
     return url_for(f"specification.{endpoint}", institution_key=here().institution.key, **arguments)
+
+
+def above() -> list[tuple[str, str]]:
+    """The way back from a document."""
+    return [(_("Specification"), address("overview"))]
 
 
 def linked(points: Iterable[OpenPoint]) -> list[tuple[str, str]]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, render_template
-from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
 from inventory_app.answers.kinds import Context, show_date
 from inventory_app.content.schema import Language
-from inventory_app.documents.pages import Slot, ask, look, pdf_page
+from inventory_app.documents.pages import ask, look, pdf_page
 from inventory_app.extensions import db
 from inventory_app.institutions.access import here
 from inventory_app.institutions.editions import template_of
@@ -20,9 +19,10 @@ from inventory_app.review.show import changed_since_review
 from inventory_app.specification import issues, lists, queries
 from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.files import file_name
-from inventory_app.specification.links import address, linked
-from inventory_app.specification.markup import body_of, html_of, html_of_system
+from inventory_app.specification.links import above, address, linked
+from inventory_app.specification.markup import html_of, html_of_system
 from inventory_app.specification.open_points import list_open_points, stopping
+from inventory_app.specification.papers import read_page, slot_of
 from inventory_app.specification.system_sheet import compose_system_sheet
 from inventory_app.tables import ZONE, today
 from inventory_app.web.access import needs
@@ -66,9 +66,7 @@ def overview() -> Any:
 @room.get("/draft")
 @needs(May.READ)
 def preview() -> Any:
-    language = wanted_language()
-    document = draft(language)
-    return render_template("specification/preview.html", body=body_of(document), title=document.title, language=language, version=None)
+    return read_page(draft(wanted_language()), address, above(), draft="preview")
 
 
 @room.get("/draft.pdf")
@@ -78,25 +76,17 @@ def pdf() -> Any:
     return pdf_page(html_of(document), file_name(document.language, document.institution_key, document.version.lower()))
 
 
-def _slot(language: Language) -> Slot:
-    return Slot(
-        pdf_url=address("pdf", language=language),
-        look_url=lambda key, looks: address("print_state", key=key, language=language, looks=looks),
-        name=_("English") if language == "en" else _("Swedish"),
-    )
-
-
 @room.get("/draft/print")
 @needs(May.READ)
 def print_draft() -> Any:
     language = wanted_language()
-    return ask(_slot(language), html_of(draft(language)))
+    return ask(slot_of(language, address), html_of(draft(language)))
 
 
 @room.get("/draft/print/<key>")
 @needs(May.READ)
 def print_state(key: str) -> Any:
-    return look(_slot(wanted_language()), key)
+    return look(slot_of(wanted_language(), address), key)
 
 
 @room.get("/systems/<int:system_id>.pdf")

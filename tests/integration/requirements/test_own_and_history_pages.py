@@ -123,6 +123,12 @@ def test_history_of_one_requirement(rut):
     page = rut.page(f"{DALHEM}/history?requirement=KON-06")
     assert [words(change) for change in page.xpath("//ul[@class='changes']/li")] == ["Level: Before: Not decided → After: Must"]
     assert rut.get(f"{DALHEM}/history?requirement=RAP-E01").status_code == 404
+    # Undoing it would take KON-01 along, so that is offered where both are seen.
+    assert (page.xpath("//form[contains(@action, 'undo')]"), words(page.xpath("//ol[@class='history']//p[@class='hint']")[0])) == (
+        [],
+        "Belongs together with 1 other change. All of it is undone together, in the whole history.",
+    )
+    assert len(rut.page(f"{DALHEM}/history").xpath("//form[contains(@action, 'undo')]")) == 1
 
 
 def test_history_has_pages(rut):

@@ -29,6 +29,11 @@ def read_line(raw: str) -> str:
     return " ".join(read_text(raw).split())
 
 
+def read_whole(raw: str, digits: int = 9) -> int | None:
+    """A whole number as a program wrote it, in an address or a hidden input; None for anything else, and for more digits than such a number has."""
+    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) <= digits else None
+
+
 def read_number(raw: str, whole: bool) -> Decimal | None:
     """None when it is no number. 1 234,5 and 1,234.5 and 1234.5 are all understood; in whole numbers 12.500 is twelve thousand five hundred."""
     text = _SPACES.sub("", read_text(raw)).replace("−", "-")

@@ -10,6 +10,7 @@ from flask import render_template, request
 from flask_babel import gettext as _
 
 from inventory_app.answers.kinds import show_date
+from inventory_app.answers.reading import read_whole
 from inventory_app.difference import words
 from inventory_app.difference.compare import compare
 from inventory_app.difference.lines import SHEET_TITLES, Worded
@@ -115,7 +116,7 @@ def _page(source: Source, worded: Worded, labels: Labels, named: list[tuple[str,
     changed = worded.difference.changed
     pages = max(1, -(-len(changed) // SYSTEMS_A_PAGE))
     wanted = request.args.get("page", "")
-    page = min(int(wanted), pages) if wanted.isascii() and wanted.isdecimal() and 0 < len(wanted) < 6 and int(wanted) else 1
+    page = min(read_whole(wanted, 5) or 1, pages)
     return render_template(
         "difference/page.html",
         source=source,

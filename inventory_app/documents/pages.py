@@ -9,6 +9,7 @@ from typing import Any
 from flask import abort, current_app, render_template, request
 from flask_babel import gettext as _
 
+from inventory_app.answers.reading import read_whole
 from inventory_app.documents import prints
 from inventory_app.documents.files import pdf_response
 from inventory_app.extensions import db
@@ -62,7 +63,7 @@ def ask(slot: Slot, html: str) -> Any:
 def look(slot: Slot, key: str) -> Any:
     """How far it has come, as a fragment that looks again by itself."""
     asked = request.args.get("looks", "")
-    looks = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
+    looks = read_whole(asked, 5) or 0
     found = prints.find_printout(db.session, key)
     state = "waiting" if found is None else "ready" if found.pdf is not None else "failed"
     if state == "waiting" and looks >= MOST_LOOKS:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from inventory_app.answers.progress import State
+from inventory_app.answers.reading import read_whole
 from inventory_app.inventory.flags import Flag, Time, flags_of, time_proposal
 
 PAGE_SIZE = 50
@@ -102,7 +103,7 @@ def read_filter(query: Mapping[str, str], options: Mapping[str, Sequence[str]]) 
         area=chosen("area"),
         flag=chosen("flag"),
         sort=sort if sort in SORTS else "name",
-        page=int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1,
+        page=read_whole(page, 5) or 1,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import request, url_for
 
+from inventory_app.answers.reading import read_whole
 from inventory_app.extensions import db
 from inventory_app.institutions.access import here
 from inventory_app.needs.need import KnownNeed
@@ -29,5 +30,6 @@ def find_need(number: int) -> KnownNeed:
 def changed_act(name: str = "changed", subject: str = SUBJECT) -> tuple[int, str] | None:
     """The act that the address names, with its words, as long as it can be undone."""
     raw = request.args.get(name, "")
-    act = find_act(db.session, here().id, int(raw), subject) if raw.isascii() and raw.isdecimal() and len(raw) < 10 else None
+    number = read_whole(raw)
+    act = find_act(db.session, here().id, number, subject) if number is not None else None
     return None if act is None or act.undone_at is not None else (act.id or 0, act_label(act.action))

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from inventory_app.accounts.roles import May
+from inventory_app.answers.reading import read_whole
 from inventory_app.extensions import db
 from inventory_app.history.queries import find_last_set
 from inventory_app.institutions.access import editor, here
@@ -28,7 +29,7 @@ from inventory_app.web.locale import page_language
 
 def _wanted_system() -> int | None:
     raw = request.args.get("system", "")
-    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 10 else None
+    return read_whole(raw)
 
 
 def _groups(sources: list[Source]) -> list[tuple[str, int | None, list[Source]]]:

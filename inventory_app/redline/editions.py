@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from inventory_app.accounts.roles import May
+from inventory_app.answers.reading import read_whole
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
 from inventory_app.redline import actions
@@ -101,7 +102,7 @@ def take_rest() -> Any:
 @needs(May.FILL_CHECKLIST)
 def move() -> Any:
     raw = request.form.get("edition", "")
-    edition = int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 7 else 0
+    edition = read_whole(raw, 6) or 0
     try:
         actions.move(db.session, editor(), edition)
     except actions.NothingNewer:

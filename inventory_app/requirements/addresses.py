@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import request, url_for
 
+from inventory_app.answers.reading import read_whole
 from inventory_app.content.schema import RequirementCatalogue
 from inventory_app.extensions import db
 from inventory_app.institutions.access import here
@@ -20,7 +21,8 @@ def address(endpoint: str, **arguments: Any) -> str:
 def changed_act(catalogue: RequirementCatalogue) -> tuple[int, str] | None:
     """The act that ?changed names, with its words, as long as it can be undone."""
     raw = request.args.get("changed", "")
-    act = find_act(db.session, here().id, int(raw)) if raw.isascii() and raw.isdecimal() and len(raw) < 10 else None
+    number = read_whole(raw)
+    act = find_act(db.session, here().id, number) if number is not None else None
     if act is None or act.undone_at is not None:
         return None
     return act.id or 0, act_label(act.action, catalogue)

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from inventory_app.accounts.roles import May
+from inventory_app.answers.reading import read_whole
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
 from inventory_app.institutions.editions import catalogue_of
@@ -27,7 +28,7 @@ MOST_ACTS_IN_A_FILE = 10_000
 
 def page_number() -> int:
     raw = request.args.get("page", "1")
-    return min(max(int(raw), 1), 100_000) if raw.isascii() and raw.isdecimal() and len(raw) < 7 else 1
+    return min(max(read_whole(raw, 6) or 1, 1), 100_000)
 
 
 @needs(May.READ)

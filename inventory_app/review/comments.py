@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
+from inventory_app.answers.reading import read_whole
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
 from inventory_app.requirements.choice import Chosen
@@ -92,7 +93,7 @@ def write(key: str) -> Any:
     page = checklist_here()
     each = _requirement_here(page, key)
     raw = request.form.get("parent", "")
-    parent_id = int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 11 else None
+    parent_id = read_whole(raw, 10)
     if raw and (parent_id is None or parent_id > MOST_ID):
         raise NotFound
     form = CommentForm(request.form)

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from inventory_app.accounts.roles import May
+from inventory_app.answers.reading import read_whole
 from inventory_app.content.schema import Sheet
 from inventory_app.extensions import db
 from inventory_app.institutions.access import editor, here
@@ -107,7 +108,7 @@ def still_right() -> Any:
         return as_file(due_table(parts), of=here().institution.key)
     pages = max(1, -(-len(parts) // PARTS_A_PAGE))
     wanted = request.args.get("page", "")
-    page = min(max(int(wanted), 1), pages) if wanted.isascii() and wanted.isdecimal() and len(wanted) < 6 else 1
+    page = min(read_whole(wanted, 5) or 1, pages)
     return render_template(
         "rounds/still_right.html",
         parts=parts[(page - 1) * PARTS_A_PAGE : page * PARTS_A_PAGE],

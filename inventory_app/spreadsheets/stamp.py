@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from inventory_app.answers.reading import read_whole
 from inventory_app.exchange.table import Cell, SheetRead
 from inventory_app.spreadsheets.parts import text_of
 
@@ -58,7 +59,7 @@ class Stamp:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return read_whole(text) or 0
 
 
 def find_stamp(sheets: Sequence[SheetRead]) -> Stamp | None:

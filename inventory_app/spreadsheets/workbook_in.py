@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from inventory_app.answers.messages import N_, Message
+from inventory_app.answers.reading import read_whole
 from inventory_app.answers.values import Value, fingerprint
 from inventory_app.content.schema import LANGUAGES, Sheet
 from inventory_app.exchange.table import SheetRead, address, column_letters
@@ -223,7 +224,7 @@ class _Reader:
     def _begin(self, table: _Table, number: int, cells: tuple[str, ...], own_id: dict[int, int], names: Mapping[str, int]) -> _Row | None:
         """None for a row that cannot be told which system it is about."""
         written, name = _at(cells, table.id).strip(), _at(cells, table.where.get(("name", ""))).strip()
-        system_id = int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else None
+        system_id = read_whole(written)
         where = table.cell(number, table.id)
         if written and (system_id is None or system_id not in self.systems):
             if not any(text.strip() for column, text in enumerate(cells) if column != table.id):

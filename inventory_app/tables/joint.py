@@ -25,7 +25,6 @@ class JointSpecification(SQLModel, table=True):
     created_at: datetime = Moment_(default_factory=now)
     created_by_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
     updated_at: datetime = Moment_(default_factory=now)
-    closed_at: datetime | None = Moment_(default=None)
     is_demo: bool = False
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inventory_app.answers.reading import first_day, last_day, read_date, read_line, read_number, read_text
+from inventory_app.answers.reading import first_day, last_day, read_date, read_line, read_number, read_text, read_whole
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,11 @@ def test_text_that_was_read_stays_the_same_and_can_be_stored_anywhere(typed):
 
 def test_marks_that_right_to_left_scripts_and_emoji_need_are_kept():
     assert read_text("\u200fשלום 👩\u200d🔬 \u2067x\u2069") == "\u200fשלום 👩\u200d🔬 \u2067x\u2069"
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [("12", 12), ("0", 0), ("", None), ("-1", None), ("1.5", None), ("٣", None), ("²", None), (" 1", None), ("1" * 10, None), ("1" * 9, 111111111)],
+)
+def test_number_that_a_program_wrote_is_read_and_nothing_else(raw, read):
+    assert read_whole(raw) == read

@@ -103,7 +103,7 @@ class Worded:
             yield from self._worded("motive", old, new)
         if change.touches("verification"):
             if old.methods != new.methods:
-                yield self._line(words.VERIFICATION, mark(self._methods(old), self._methods(new)))
+                yield self._line(words.VERIFICATION_CODE, mark(self._methods(old), self._methods(new)))
             yield from self._worded("verification", old, new)
         if change.touches("met_when"):
             yield self._line(words.MET_WHEN, _swapped(self._met_when(old), self._met_when(new)))

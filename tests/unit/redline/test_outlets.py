@@ -33,7 +33,7 @@ def test_changed_requirement_tells_line_by_line_what_changed(worded):
         ("Nivå", "[- Ska -] [+ Ska, med värdering +]"),
         ("Lydelse", "Systemet ska visa avtal [+ och projekt +] inom [- 24 -][+ 4 +] timmar."),
         ("Motiv", "Avtalen glöms [+ ofta +] bort."),
-        ("Verifiering", "D (Skriftlig beskrivning i anbudet)[+ , V (Visning enligt scenario) +]"),
+        ("Verifieringskod", "D (Skriftlig beskrivning i anbudet)[+ , V (Visning enligt scenario) +]"),
         ("Ska vara uppfyllt", "[- Vid leverans -] [+ Vid anbud +]"),
     ]
 

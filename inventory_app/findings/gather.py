@@ -16,6 +16,7 @@ from inventory_app.wording.statement import Finding, Severity, Statement
 
 # An unfilled blank is an open point of the checklist already, with its own words and a link to the input.
 ELSEWHERE = frozenset({"L06"})
+BESIDE_THE_TEXT = frozenset({"L04", "L05"})
 # The checks of one statement are pure: the same one is judged once, whatever page asks.
 _check = lru_cache(maxsize=8192)(check)
 
@@ -95,9 +96,12 @@ def gather(checklist: Iterable[Chosen], lexicon: Lexicon, accepted: Mapping[Plac
     statements = statements_of(checklist)
     of_set = check_set(statements, lexicon)
     remarks: list[Remark] = []
+    told: set[tuple[str, str]] = set()
     for place, statement in enumerate(statements):
-        findings = (*_check(statement, lexicon), *of_set.by_place.get(place, ()))
-        remarks += _remarks(statement, findings, accepted)
+        findings = [*_check(statement, lexicon), *of_set.by_place.get(place, ())]
+        # What is missing beside the text is missing once, in whatever languages the text is written.
+        remarks += _remarks(statement, [finding for finding in findings if (statement.key, finding.rule) not in told], accepted)
+        told |= {(statement.key, finding.rule) for finding in findings if finding.rule in BESIDE_THE_TEXT}
     return Gathered(tuple(remarks), of_set.whole)
 
 

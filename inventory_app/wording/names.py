@@ -70,21 +70,29 @@ def _is_first_word(judged: Judged, match: re.Match[str]) -> bool:
     return not (following and following[1].lower() in ("ska", "skall", "bör", "shall", "must", "should"))
 
 
+_REST_OF_NAME = re.compile(r"(?:[ \u00a0](?:[A-ZÅÄÖ][\w-]*|\d+)\b)*")
+
+
 def find_brands(judged: Judged) -> Iterator[Hit]:
     """L02. The buyer's existing environment may be named, since it is what the system has to work with."""
+    told = -1
     for match in _brands(judged):
-        if has_equivalent(judged, match.end()):
+        # "Microsoft Excel" and "Office 365" are one name.
+        end = _REST_OF_NAME.match(judged.text, match.end()).end()  # type: ignore[union-attr]  # matches the empty text at least
+        if match.start() < told or has_equivalent(judged, end):
+            told = max(told, end)
             continue
+        told = end
         is_environment = judged.statement.category == "INT" and judged.pattern("existing").search(judged.sentence_text(match.start()))
         yield Hit(
             match.start(),
-            match.end(),
+            end,
             quoted(
                 "{} är ett varumärke. Beskriv vad som behövs, eller lägg till ”eller likvärdigt”.",
                 "{} is a brand. Describe what is needed, or add ‘or equivalent’.",
-                match[0],
+                judged.text[match.start() : end],
             ),
-            with_equivalent(judged, match.end()),
+            with_equivalent(judged, end),
             severity=Severity.INFO if is_environment else None,
         )
 

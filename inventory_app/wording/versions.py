@@ -8,6 +8,9 @@ from inventory_app.wording.judged import Judged
 from inventory_app.wording.numbers import differ, numbers_in, show_numbers
 from inventory_app.wording.statement import Hit, T
 
+_IN_SWEDISH = {"sv": "svenska", "en": "engelska"}
+_IN_ENGLISH = {"sv": "Swedish", "en": "English"}
+
 
 def find_differences(swedish: Judged, english: Judged) -> Iterator[Hit]:
     """L25. Places are those of the Swedish text."""
@@ -20,11 +23,11 @@ def find_differences(swedish: Judged, english: Judged) -> Iterator[Hit]:
         )
     numbers = numbers_in(swedish.text, "sv"), numbers_in(english.text, "en")
     if differ(*numbers):
-        shown = [show_numbers(each - other) for each, other in (numbers, numbers[::-1])]
+        only = [(language, show_numbers(each - other)) for language, each, other in (("sv", *numbers), ("en", *numbers[::-1])) if each - other]
         yield Hit(
             *whole,
             T(
-                f"Talen skiljer sig åt: bara på svenska {shown[0]}, bara på engelska {shown[1]}.",
-                f"The numbers differ: only in Swedish {shown[0]}, only in English {shown[1]}.",
+                f"Talen skiljer sig åt: {', '.join(f'bara på {_IN_SWEDISH[language]} {shown}' for language, shown in only)}.",
+                f"The numbers differ: {', '.join(f'only in {_IN_ENGLISH[language]} {shown}' for language, shown in only)}.",
             ),
         )

@@ -80,6 +80,12 @@ def test_missing_motive_of_a_must_stops_the_issue(lexicon):
     assert rules(gather(chosen(row), lexicon, {})) == [("AKT-E01", "sv", "L04")]
 
 
+def test_what_is_missing_beside_the_text_is_told_once_for_both_languages(lexicon):
+    row = Row("AKT-E01", "AKT", text_sv="Systemet ska visa andra besök inom 30 dagar.", text_en="The system shall show other visits within 30 days.")
+    row.methods = row.how_sv = ""
+    assert rules(gather(chosen(row), lexicon, {})) == [("AKT-E01", "sv", "L05")]
+
+
 def test_way_of_verifying_is_a_verification(lexicon):
     row = Row("AKT-E01", "AKT", text_sv="Systemet ska visa andra besök inom 30 dagar.", how_sv="")
     assert rules(gather(chosen(row), lexicon, {})) == []

@@ -86,3 +86,12 @@ def test_brand_in_the_existing_environment_is_only_a_note():
 def test_examples_with_an_equivalent_are_only_a_note():
     assert found("The system shall export to a format such as CSV or equivalent.", "en", "L09").severity is Severity.INFO
     assert found("The system shall export to a format such as CSV.", "en", "L09").severity is Severity.WARNING
+
+
+def test_brand_and_product_are_one_name():
+    (finding,) = [
+        finding
+        for finding in check(Statement("Systemet ska exportera rapporten till Microsoft Excel 365.", "sv", "must"), load_lexicon())
+        if finding.rule == "L02"
+    ]
+    assert finding.proposal == "Systemet ska exportera rapporten till Microsoft Excel 365 eller likvärdigt."

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from inventory_app.content.schema import Language
-from inventory_app.findings.statements import raw_text, statements_of, worded_as
 from inventory_app.requirements.choice import Chosen
-from inventory_app.wording.check import check, check_set
+from inventory_app.requirements.statements import ELSEWHERE, check_once, raw_text, statements_of, worded_as
+from inventory_app.wording.check import check_set
 from inventory_app.wording.lexicon import Lexicon
 from inventory_app.wording.statement import Finding, Severity, Statement
 
-# An unfilled blank is an open point of the checklist already, with its own words and a link to the input.
-ELSEWHERE = frozenset({"L06"})
 BESIDE_THE_TEXT = frozenset({"L04", "L05"})
-# The checks of one statement are pure: the same one is judged once, whatever page asks.
-_check = lru_cache(maxsize=8192)(check)
 
 
 @dataclass(frozen=True)
@@ -98,16 +94,11 @@ def gather(checklist: Iterable[Chosen], lexicon: Lexicon, accepted: Mapping[Plac
     remarks: list[Remark] = []
     told: set[tuple[str, str]] = set()
     for place, statement in enumerate(statements):
-        findings = [*_check(statement, lexicon), *of_set.by_place.get(place, ())]
+        findings = [*check_once(statement, lexicon), *of_set.by_place.get(place, ())]
         # What is missing beside the text is missing once, in whatever languages the text is written.
         remarks += _remarks(statement, [finding for finding in findings if (statement.key, finding.rule) not in told], accepted)
         told |= {(statement.key, finding.rule) for finding in findings if finding.rule in BESIDE_THE_TEXT}
     return Gathered(tuple(remarks), of_set.whole)
-
-
-def judge(statement: Statement, lexicon: Lexicon) -> tuple[Finding, ...]:
-    """One statement, without what only a set can show."""
-    return tuple(finding for finding in _check(statement, lexicon) if finding.rule not in ELSEWHERE)
 
 
 def _remarks(statement: Statement, findings: Sequence[Finding], accepted: Mapping[Place, Acceptance]) -> list[Remark]:
@@ -125,4 +116,4 @@ def rewrite(each: Chosen, remark: Remark, lexicon: Lexicon) -> str | None:
     if raw == remark.statement.text:
         return remark.finding.proposal
     statement = worded_as(each, remark.statement.language, raw)
-    return next((found.proposal for found in _check(statement, lexicon) if place_of(statement, found) == remark.place), None)
+    return next((found.proposal for found in check_once(statement, lexicon) if place_of(statement, found) == remark.place), None)

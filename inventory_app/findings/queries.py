@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, select
 
 from inventory_app.findings.gather import Acceptance, Gathered, Place, gather
-from inventory_app.findings.statements import EXPLAINED
 from inventory_app.names.queries import names_for
 from inventory_app.requirements.choice import Chosen
+from inventory_app.requirements.statements import EXPLAINED
 from inventory_app.tables import AcceptedFinding, Institution, Person, id_of
 from inventory_app.wording.lexicon import Lexicon, load_lexicon
 

@@ -16,17 +16,17 @@ from inventory_app.extensions import db
 from inventory_app.findings import actions
 from inventory_app.findings.filter import STATES, Filter, matching, read_filter
 from inventory_app.findings.forms import LONGEST_STATEMENT, AcceptForm, PlaceForm
-from inventory_app.findings.gather import Gathered, Place, Remark, gather, judge, rewrite
+from inventory_app.findings.gather import Gathered, Place, Remark, gather, rewrite
 from inventory_app.findings.lists import remarks_table
 from inventory_app.findings.queries import accepted_of, lexicon_for
 from inventory_app.findings.show import AreaCard, RemarkCard, cards_of, line_of, rule_name
-from inventory_app.findings.statements import LEVEL_KEYS, worded_as
 from inventory_app.institutions.access import editor, here
 from inventory_app.requirements.actions import flatten, save_choices
 from inventory_app.requirements.addresses import address as in_checklist
 from inventory_app.requirements.choice import Chosen
 from inventory_app.requirements.pages import ChecklistPage, checklist_here
 from inventory_app.requirements.queries import find_last_set_id
+from inventory_app.requirements.statements import LEVEL_KEYS, judge, worded_as
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound

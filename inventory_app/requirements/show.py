@@ -18,7 +18,9 @@ from inventory_app.requirements.choice import LEVEL_WORDS, MET_WHEN_WORDS, METHO
 from inventory_app.requirements.inputs import inputs_of, write_seen
 from inventory_app.requirements.queries import EDITION_MOVED, PRESELECTED, Act
 from inventory_app.requirements.standing import EDITION
+from inventory_app.requirements.statements import EXPLAINED, judge, statements_of
 from inventory_app.web.locale import page_language, say
+from inventory_app.wording.lexicon import load_lexicon
 
 LEVEL_TONES = {Level.MUST: "info", Level.MUST_SCORED: "info", Level.SHOULD: "success", Level.NOT_NEEDED: "neutral"}
 
@@ -45,6 +47,14 @@ class Card:
     @property
     def is_faulty(self) -> bool:
         return bool(self.errors or self.theirs)
+
+    @property
+    def remarks(self) -> int:
+        """How much the wording rules say about words of the institution's own; the catalogue's have been through them."""
+        if not self.each.is_asked or not (self.each.is_own or self.each.is_reworded):
+            return 0
+        lexicon = load_lexicon(glossary=EXPLAINED)
+        return sum(len(judge(statement, lexicon)) for statement in statements_of([self.each]))
 
     @property
     def text(self) -> Worded:

@@ -173,3 +173,12 @@ def test_error_stops_the_issue_until_it_is_accepted(owner, as_person, cast):
     assert [link for link in overview.xpath("//ul[@class='spec-points']//a") if "/wording/" in link.get("href")] == []
     annex = owner.page(f"{DALHEM}/specification/draft?language=sv").text_content()
     assert "Det är vår miljö i dag." in annex.replace("\u00ad", "")
+
+
+def test_category_page_tells_of_own_wording_when_it_was_saved(owner):
+    write(owner, VAGUE)
+    (link,) = owner.page(f"{DALHEM}/checklist/AKT").xpath("//p[@class='req-remarks']/a")
+    assert link.get("href") == f"{DALHEM}/wording/?requirement=AKT-E01"
+    assert " ".join(link.text_content().split()) == "1 remark on the wording: AKT-E01"
+    write(owner, "Systemet ska visa andra besök inom 30 dagar.")
+    assert len(owner.page(f"{DALHEM}/checklist/AKT").xpath("//p[@class='req-remarks']")) == 1

@@ -194,7 +194,13 @@ def test_requirement_saves_itself_with_a_new_text_and_count(rut):
     assert words(answer).startswith("Saved ")
     assert words(answer.get_element_by_id("KON-06-text")).endswith("more than 36 months old.")
     assert words(answer.get_element_by_id("counts")).startswith("1 of 139 decided")
-    assert {each.get("id") for each in answer.xpath("//*[@hx-swap-oob='true']")} == {"KON-06-seen", "KON-06-text", "KON-06-warning", "counts"}
+    assert {each.get("id") for each in answer.xpath("//*[@hx-swap-oob='true']")} == {
+        "KON-06-seen",
+        "KON-06-text",
+        "KON-06-remarks",
+        "KON-06-warning",
+        "counts",
+    }
 
 
 def test_nobody_clashes_with_themselves_when_each_change_saves_itself(rut, choices):

@@ -11,8 +11,8 @@ import pytest
 from inventory_app.content.library import load_catalogue
 from inventory_app.findings.filter import Filter, matching, read_filter
 from inventory_app.findings.gather import Acceptance, Place, gather, rewrite
-from inventory_app.findings.statements import EXPLAINED, raw_text, statements_of
 from inventory_app.requirements.choice import Chosen, compose_checklist
+from inventory_app.requirements.statements import EXPLAINED, raw_text, statements_of
 from inventory_app.wording.lexicon import load_lexicon
 
 SAID = Acceptance("Begreppet är definierat i bilaga B.", "Gunnel Aspvret", datetime(2026, 11, 25, tzinfo=UTC))

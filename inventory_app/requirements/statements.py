@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import get_args
 
 from inventory_app.content.schema import LANGUAGES, Language, LevelKey
 from inventory_app.requirements.choice import Chosen
 from inventory_app.requirements.glossary import GLOSSARY
-from inventory_app.wording.statement import Statement
+from inventory_app.wording.check import check
+from inventory_app.wording.lexicon import Lexicon
+from inventory_app.wording.statement import Finding, Statement
 
 LEVEL_KEYS: tuple[LevelKey, ...] = get_args(LevelKey)
 # What the specification explains needs no explanation in a requirement.
 EXPLAINED = frozenset(word for _pattern, name, _meaning in GLOSSARY for text in (name.sv, name.en) for word in re.findall(r"\b[A-ZÅÄÖ]{2,6}\b", text))
+
+# An unfilled blank is an open point of the checklist already, with its own words and a link to the input.
+ELSEWHERE = frozenset({"L06"})
+# The checks of one statement are pure: the same one is judged once, whatever page asks.
+check_once = lru_cache(maxsize=8192)(check)
+
+
+def judge(statement: Statement, lexicon: Lexicon) -> tuple[Finding, ...]:
+    """One statement, without what only a set can show."""
+    return tuple(finding for finding in check_once(statement, lexicon) if finding.rule not in ELSEWHERE)
 
 
 def statements_of(checklist: Iterable[Chosen]) -> list[Statement]:

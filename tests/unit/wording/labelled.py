@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,41 @@ def score_sets(name: str) -> Score:
                     found = {finding.rule for finding in check_versions(Statement(one, "sv"), Statement(other, "en"), lexicon())}
                 else:
                     of_set = check_set([Statement(one, language), Statement(other, language)], lexicon())
-                    # Mixed forms are labelled nowhere, and have tests of their own.
+                    # Mixed forms are labelled below.
                     found = {finding.rule for findings in of_set.by_place.values() for finding in findings} - {"L24"}
                 score.note(f"{one} / {other}", found, set(expected[kind]))
+    return score
+
+
+_FORMS = {"sv": (r"\bska\b", "skall"), "en": (r"\bshall\b", "must")}
+
+
+def _good_musts(half: str, language: str) -> list[Statement]:
+    return [each for each, breaks in statements(half, language) if not breaks and each.is_must and re.search(_FORMS[language][0], each.text)]
+
+
+def score_mixed_forms(half: str, language: str) -> Score:
+    """Good statements two by two; in every other pair one gets the other form of the modal, and breaks L24."""
+    score, good, (form, other) = Score(), _good_musts(half, language), _FORMS[language]
+    for place in range(0, len(good) - 1, 2):
+        one, fellow = good[place : place + 2]
+        is_mixed = place % 4 == 0
+        changed = replace(one, text=re.sub(form, other, one.text)) if is_mixed else one
+        of_set = check_set([changed, fellow], lexicon())
+        for number, each in enumerate((changed, fellow)):
+            found = {finding.rule for finding in of_set.by_place.get(number, ())} & {"L24"}
+            score.note(each.text, found, {"L24"} if is_mixed and number == 0 else set())
+    return score
+
+
+def score_shares_of_musts(half: str, language: str) -> Score:
+    """Ten good statements at a time with none to ten musts among them; more than four are many."""
+    score, good = Score(), _good_musts(half, language)
+    for start in range(0, 40, 10):
+        for musts in range(11):
+            chosen = [
+                replace(each, level="must" if number < musts else "should", key=str(number)) for number, each in enumerate(good[start : start + 10])
+            ]
+            found = {finding.rule for finding in check_set(chosen, lexicon()).whole} & {"L26"}
+            score.note(f"{musts} of ten", found, {"L26"} if musts > 4 else set())
     return score

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from labelled import FOLDER, LANGUAGES, Score, score_sets, score_statements
+from labelled import FOLDER, LANGUAGES, Score, score_mixed_forms, score_sets, score_shares_of_musts, score_statements
 
 LEAST_PRECISION, LEAST_RECALL, LEAST_BREAKING = 0.9, 0.8, 10
 # What a single statement can show; the rest needs a set, or both languages.
@@ -47,6 +47,16 @@ def test_rules_over_several_statements_are_precise_and_find_enough(name):
     show(name, score, OF_A_SET)
     assert {rule: score.breaking(rule) for rule in OF_A_SET if score.breaking(rule) < LEAST_BREAKING} == {}
     assert below(score, OF_A_SET) == {}
+
+
+@pytest.mark.parametrize(("rule", "score_of"), [("L24", score_mixed_forms), ("L26", score_shares_of_musts)])
+@pytest.mark.parametrize("half", HALVES)
+def test_rules_on_what_a_set_has_in_common_are_precise_and_find_enough(half, rule, score_of):
+    scores = [score_of(half, language) for language in LANGUAGES]
+    for score, language in zip(scores, LANGUAGES, strict=True):
+        show(f"{half} {language}", score, [rule])
+        assert below(score, [rule]) == {}
+    assert sum(score.breaking(rule) for score in scores) >= 20
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,10 +15,12 @@ from inventory_app.joint.gathered import Gathered, Member, Standing
 from inventory_app.joint.party import TYPED
 from inventory_app.printing.fonts import drawable
 from inventory_app.requirements.choice import Chosen
-from inventory_app.requirements.modal import contradicts
-from inventory_app.specification.open_points import EMPTY, NO_TEXT, ONE_LANGUAGE, OPEN_PARAMETER, UNDRAWABLE
+from inventory_app.requirements.statements import EXPLAINED, judge, statements_of
+from inventory_app.specification.open_points import EMPTY, FAULT, NO_TEXT, ONE_LANGUAGE, OPEN_PARAMETER, UNDRAWABLE
 from inventory_app.specification.open_points import TEXT as THE_TEXT
 from inventory_app.specification.words import LANGUAGE_NAMES
+from inventory_app.wording.lexicon import load_lexicon
+from inventory_app.wording.statement import Severity
 
 FEWEST_MEMBERS = 2
 NEEDED = ("title", "why")
@@ -66,7 +68,6 @@ NEWER = T(
     "{name} has handed in again (number {newest}); number {number} is used here",
 )
 NO_VOLUMES = T("{name}: {what} saknas i prisunderlaget", "{name}: {what} missing in the price schedule")
-OTHER_LEVEL = T("{key}: texten säger en annan nivå än kravet har", "{key}: the text says another level than the requirement has")
 VOLUME_WORDS = {
     "users": T("antal användare", "number of users"),
     "organisations": T("antal organisationer", "number of organisations"),
@@ -80,7 +81,7 @@ def list_open_points(gathered: Gathered, language: Language, standings: Mapping[
         *_details(gathered, language),
         *_members(gathered, language, standings_of(gathered) if standings is None else standings),
         *_requirements(gathered, language),
-        *_contradictions(gathered, language),
+        *_wording(gathered, language),
         *_characters(gathered, language),
     ]
     return tuple(sorted(points, key=lambda point: not point.stops_issue))
@@ -138,11 +139,18 @@ def _requirements(gathered: Gathered, language: Language) -> Iterator[JointPoint
             )
 
 
-def _contradictions(gathered: Gathered, language: Language) -> Iterator[JointPoint]:
-    for each in (common.chosen for common in gathered.fold.common):
-        found, level = each.text_in(language), each.effective_level
-        if level and contradicts(found.text, level, "en" if found.language == "en" else "sv"):
-            yield JointPoint(Where.REQUIREMENTS, each.key, OTHER_LEVEL.in_(language).format(key=each.key))
+def _wording(gathered: Gathered, language: Language) -> Iterator[JointPoint]:
+    """Errors in the common part stop the issue, as they do at an institution; in an annex they are the institution's, which may stand by them."""
+    lexicon, common = load_lexicon(glossary=EXPLAINED), {each.chosen.key for each in gathered.fold.common}
+    for each in _asked(gathered):
+        told: set[str] = set()
+        for statement in statements_of([each]):
+            for finding in judge(statement, lexicon):
+                if finding.severity is Severity.ERROR and finding.rule not in told:
+                    told.add(finding.rule)
+                    what = finding.message.in_(language)
+                    said = FAULT.in_(language).format(key=each.key, language=LANGUAGE_NAMES[statement.language].in_(language), what=what)
+                    yield JointPoint(Where.REQUIREMENTS, each.key, said, each.key in common)
 
 
 def _asked(gathered: Gathered) -> Iterator[Chosen]:

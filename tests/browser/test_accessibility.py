@@ -87,6 +87,19 @@ CONSORTIUM_PAGES = [
     *(f"/consortium/rounds/{page}" for page in ("new", "1/", "1/edit", "1/remind", "1/close")),
     "/consortium/names/",
 ]
+# Of the latest rooms, walked by themselves so that the long walk does not grow.
+TENDER_PAGES = [
+    f"{ALMBY}/wording/",
+    f"{ALMBY}/wording/?state=accepted",
+    f"{ALMBY}/evaluation/",
+    f"{ALMBY}/evaluation/history",
+    f"{ALMBY}/evaluation/simulation",
+    f"{ALMBY}/checklist/import/",
+    f"{ALMBY}/checklist/RAP",
+    f"{ALMBY}/joint/",
+    f"{ALMBY}/joint/1/",
+]
+JOINT_PAGES = ["/consortium/joint/", *(f"/consortium/joint/{page}" for page in ("new", "1/", "1/edit", "1/details", "1/requirements", "1/issue"))]
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
@@ -114,6 +127,37 @@ def test_pages_of_an_institution_are_accessible(open_page: OpenPage, language: s
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_pages_of_the_consortium_are_accessible(open_page: OpenPage, cast_coordinator: str, language: str, width: int) -> None:
     assert _walk(open_page, cast_coordinator, CONSORTIUM_PAGES, language, width) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_pages_before_a_tender_are_accessible(open_page: OpenPage, cast_coordinator: str, language: str, width: int) -> None:
+    assert _walk(open_page, PEOPLE["main_contact"], TENDER_PAGES, language, width) == []
+    assert _walk(open_page, cast_coordinator, JOINT_PAGES, language, width) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_findings_and_the_preview_of_an_import_are_accessible(open_page: OpenPage, width: int) -> None:
+    page = open_page(PEOPLE["main_contact"], width=width, scheme="dark" if width == 390 else "light")
+    page.goto(f"{ALMBY}/checklist/AKT/own")
+    page.fill("[name=text_sv]", "Systemet ska vara smidigt och hämta bokningar från Outlook m.m.")
+    page.locator("input[name=level][value=must]").check()
+    page.locator("[data-wording=text_sv] .finding").first.wait_for()
+    faults = [*axe_findings(page), *overflowing(page)]
+    page.locator("form.own-requirement .form-end button").first.click()
+    page.wait_for_url("**/checklist/AKT**")
+    page.goto(f"{ALMBY}/wording/")
+    page.locator(".finding-accept > summary").first.click()
+    faults += [*axe_findings(page), *overflowing(page)]
+    page.goto(f"{ALMBY}/checklist/import/")
+    rows = "Id;Krav;Nivå;Område\nR1;Systemet ska visa besök inom 30 dagar.;Ska;AKT\nR2;Systemet bör visa avtal.;kanske;AKT\n"
+    page.set_input_files("[name=file]", {"name": "krav.csv", "mimeType": "text/csv", "buffer": rows.encode()})
+    # A file with a single table goes straight to its columns.
+    for button, step in (("form[enctype] button", "columns"), ("button[name=then][value=next]", "preview"), ("main .form-end button", "done")):
+        page.locator(button).first.click()
+        page.wait_for_url(f"**/{step}**")
+        faults += [f"{step}: {fault}" for fault in (*axe_findings(page), *overflowing(page))]
+    assert faults == []
 
 
 @pytest.fixture

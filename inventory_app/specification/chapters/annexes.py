@@ -51,7 +51,8 @@ def departures(pen: Pen) -> list[Block]:
 
 
 def _stood_by(pen: Pen) -> list[Block]:
-    rows = tuple(
+    # The same words with the same reason in both languages are one departure.
+    rows = dict.fromkeys(
         (
             remark.statement.key,
             f"{remark.finding.rule} {RULE_BY_KEY[remark.finding.rule].name.in_(pen.language)}",
@@ -64,7 +65,7 @@ def _stood_by(pen: Pen) -> list[Block]:
         return []
     shares = ((words.REQUIREMENT, 12), (RULE, 24), (EXCERPT, 26), (words.REASONS, 38))
     columns = tuple(Column(label=pen.say(label), share=share) for label, share in shares)
-    return [_line(pen.say(STOOD_BY_SAY)), Table(caption=pen.say(STOOD_BY), columns=columns, rows=rows)]
+    return [_line(pen.say(STOOD_BY_SAY)), Table(caption=pen.say(STOOD_BY), columns=columns, rows=tuple(rows))]
 
 
 def _left_out(pen: Pen) -> list[Block]:

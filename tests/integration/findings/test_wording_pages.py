@@ -182,3 +182,12 @@ def test_category_page_tells_of_own_wording_when_it_was_saved(owner):
     assert " ".join(link.text_content().split()) == "1 remark on the wording: AKT-E01"
     write(owner, "Systemet ska visa andra besök inom 30 dagar.")
     assert len(owner.page(f"{DALHEM}/checklist/AKT").xpath("//p[@class='req-remarks']")) == 1
+
+
+def test_same_departure_in_both_languages_is_printed_once(owner):
+    write(owner, BRANDED, text_en="The system shall retrieve bookings from Outlook every night.")
+    for language in ("sv", "en"):
+        place = {"requirement": "AKT-E01", "language": language, "rule": "L02", "excerpt": "outlook"}
+        owner.post(f"{DALHEM}/wording/accept", data={**place, "motive": "Det är vår miljö i dag."})
+    annex = owner.page(f"{DALHEM}/specification/draft?language=sv").text_content().replace("\u00ad", "")
+    assert annex.count("Det är vår miljö i dag.") == 1

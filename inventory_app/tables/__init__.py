@@ -1,8 +1,9 @@
 """Every table, by noun. Table classes do not validate: kinds and forms do, and constraints guard."""
 
 from inventory_app.tables.columns import JSON, ZONE, Moment, Numbered, id_of, now, today
+from inventory_app.tables.comparison import PeerGroup, PeerGroupMember, Reading, SubmissionFact, SubmissionOwn, SubmissionSystem
 from inventory_app.tables.files import Attachment, ImportDraft, ImportMapping, ImportRun, NameVariant
-from inventory_app.tables.frozen import Issue, IssueDocument, Printout, Submission, SubmissionFact
+from inventory_app.tables.frozen import Issue, IssueDocument, Printout, Submission
 from inventory_app.tables.history import Change, ChangeSet
 from inventory_app.tables.institutions import AnswerSheet, ContentEdition, Institution, Sharing
 from inventory_app.tables.joint import JointChoice, JointIssue, JointIssueDocument, JointMember, JointSpecification
@@ -43,9 +44,12 @@ __all__ = [
     "Need",
     "NeedRequirement",
     "Numbered",
+    "PeerGroup",
+    "PeerGroupMember",
     "Person",
     "Printout",
     "ProposalDecision",
+    "Reading",
     "Reminder",
     "RequirementChoice",
     "Review",
@@ -55,6 +59,8 @@ __all__ = [
     "SignInAttempt",
     "Submission",
     "SubmissionFact",
+    "SubmissionOwn",
+    "SubmissionSystem",
     "System",
     "id_of",
     "now",

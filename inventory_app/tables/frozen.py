@@ -24,23 +24,12 @@ class Submission(SQLModel, table=True):
     open_points: int
     template_edition: int
     catalogue_edition: int
+    # By which rules its facts were drawn out of the document (`submission.facts.FORMAT`).
+    facts_format: int = 1
+    # SHEET.STEP -> the oldest day on which its answers were said to be right; beside the document, which knows no clock.
+    confirmed: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     submitted_at: datetime = Moment_(default_factory=now)
     submitted_by_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
-
-
-class SubmissionFact(SQLModel, table=True):
-    """One comparable fact of a submission, written with it and never again."""
-
-    __tablename__ = "submission_fact"
-    __table_args__ = (sa.Index("ix_submission_fact_part_key", "part", "key"),)
-    id: int | None = Field(default=None, primary_key=True)
-    submission_id: int = Field(foreign_key="submission.id", ondelete="CASCADE", index=True)
-    institution_id: int = Field(foreign_key="institution.id", ondelete="CASCADE")
-    part: str  # the part of the sharing table that rules it
-    subject: str  # which system ("3"), or empty
-    key: str
-    option: str | None = None
-    number: float | None = None
 
 
 class Issue(SQLModel, table=True):

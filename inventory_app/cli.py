@@ -36,6 +36,7 @@ from inventory_app.server import serve
 from inventory_app.specification.commands import spec
 from inventory_app.spreadsheets.commands import import_options, load_systems
 from inventory_app.spreadsheets.queries import workbook_for
+from inventory_app.submission.actions import renew_facts
 from inventory_app.tables import Institution, now
 from inventory_app.tender.commands import add_to as add_tender_to
 from inventory_app.terminal import command, fail, institution_called, settings, write_file
@@ -72,6 +73,7 @@ def db_upgrade() -> None:
         click.echo(f"A copy of the earlier data is kept as {copy}")
     click.echo("The database is ready." if changed else "The database was up to date.")
     begin_writing(db.session)
+    renew_facts(db.session)
     gone = empty_bin(db.session, BIN_KEEPS)
     db.session.commit()
     if gone:
@@ -92,6 +94,9 @@ def publish_shipped(by: str) -> dict[str, tuple[int, bool]]:
 def prepare() -> None:
     """A program installed from a wheel has nobody to run the steps of the Makefile for it."""
     schema.upgrade(db.engine)
+    begin_writing(db.session)
+    renew_facts(db.session)
+    db.session.commit()
     publish_shipped("shipped")
 
 

@@ -26,6 +26,7 @@ class Part(StrEnum):
     COSTS = "costs"
     ASSESSMENTS = "assessments"
     FREE_TEXT = "free_text"
+    SPECIFICATIONS = "specifications"
 
 
 class ShareLevel(StrEnum):
@@ -48,6 +49,7 @@ DEFAULTS: dict[Part, ShareLevel] = {
     Part.COSTS: ShareLevel.WITHHELD,
     Part.ASSESSMENTS: ShareLevel.WITHHELD,
     Part.FREE_TEXT: ShareLevel.WITHHELD,
+    Part.SPECIFICATIONS: ShareLevel.WITHHELD,
 }
 
 PART_WORDS: dict[Part, tuple[str, str]] = {
@@ -58,6 +60,7 @@ PART_WORDS: dict[Part, tuple[str, str]] = {
     Part.COSTS: (N_("Costs"), N_("Yearly cost of each system.")),
     Part.ASSESSMENTS: (N_("Assessments"), N_("How well each system serves, and what you intend to do with it.")),
     Part.FREE_TEXT: (N_("Free text and experiences"), N_("Purpose, strengths, gaps, experiences and remarks, in your own words.")),
+    Part.SPECIFICATIONS: (N_("Issued specifications"), N_("Your requirements specifications, once they are issued; never a draft.")),
 }
 
 # Questions of a system that fall under a stricter part than the system itself.

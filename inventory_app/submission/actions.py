@@ -2,22 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from inventory_app.content.library import hash_of
+from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue
 from inventory_app.history.actions import record
-from inventory_app.institutions.editions import catalogue_of, template_of
-from inventory_app.submission.document import compose_submission
-from inventory_app.submission.facts import compose_facts
-from inventory_app.submission.queries import read_live
+from inventory_app.institutions.editions import catalogue_edition, catalogue_of, template_edition, template_of
+from inventory_app.submission.document import SubmissionDocument, compose_submission
+from inventory_app.submission.facts import FORMAT, compose_facts
+from inventory_app.submission.queries import read_confirmed, read_live
 from inventory_app.submission.rounds import answer_call
-from inventory_app.tables import Institution, Submission, SubmissionFact
+from inventory_app.submission.rows import own_rows, system_rows
+from inventory_app.tables import Institution, Submission, SubmissionFact, SubmissionOwn, SubmissionSystem, id_of
 
 SUBJECT = "submission"
 
 
 class HasDeclined(Exception):
     """The institution has said that it does not take part; it hands in again once it has taken that back."""
+
+
+def write_rows(
+    session: Session, submission: Submission, document: SubmissionDocument, template: InventoryTemplate, catalogue: RequirementCatalogue
+) -> None:
+    """What is compared of a hand-in; once, in the transaction that writes it. Not as objects: there may be thousands."""
+    of = {"submission_id": id_of(submission), "institution_id": submission.institution_id}
+    facts = [of | asdict(fact) for fact in compose_facts(document, template, catalogue, submission.confirmed)]
+    tables: tuple[tuple[Any, list[dict[str, Any]]], ...] = (
+        (SubmissionFact, facts),
+        (SubmissionSystem, [of | row for row in system_rows(document)]),
+        (SubmissionOwn, [of | row for row in own_rows(document)]),
+    )
+    for table, rows in tables:
+        if rows:
+            session.execute(sa.insert(table), rows)
+
+
+def renew_facts(session: Session) -> int:
+    """Draws facts anew out of hand-ins whose facts an older version drew; their documents stay as they are. Returns how many. Does not commit."""
+    query = select(Submission.id).where(Submission.facts_format < FORMAT).order_by(col(Submission.id))
+    outdated = session.exec(query).all()
+    for submission_id in outdated:
+        submission = session.get_one(Submission, submission_id)
+        for table in (SubmissionFact, SubmissionSystem, SubmissionOwn):
+            session.execute(sa.delete(table).where(col(table.submission_id) == submission_id))
+        document = SubmissionDocument.model_validate(submission.document)
+        template, catalogue = template_edition(session, submission.template_edition), catalogue_edition(session, submission.catalogue_edition)
+        write_rows(session, submission, document, template, catalogue)
+        submission.facts_format = FORMAT
+        session.flush()
+        session.expire(submission)
+    return len(outdated)
 
 
 def submit_(session: Session, institution: Institution, person_id: int | None) -> Submission:
@@ -40,6 +79,8 @@ def submit_(session: Session, institution: Institution, person_id: int | None) -
         round_id=answer_call(session, locked.id),
         document=body,
         sha256=hash_of(body),
+        confirmed=read_confirmed(session, locked.id, document),
+        facts_format=FORMAT,
         open_points=len(document.open_points),
         template_edition=locked.template_edition,
         catalogue_edition=locked.catalogue_edition,
@@ -48,18 +89,6 @@ def submit_(session: Session, institution: Institution, person_id: int | None) -
     session.add(submission)
     session.flush()
     assert submission.id is not None
-    session.add_all(
-        SubmissionFact(
-            submission_id=submission.id,
-            institution_id=locked.id,
-            part=fact.part,
-            subject=fact.subject,
-            key=fact.key,
-            option=fact.option,
-            number=fact.number,
-        )
-        for fact in compose_facts(document, template_of(session, locked), catalogue_of(session, locked))
-    )
-    session.flush()
+    write_rows(session, submission, document, template_of(session, locked), catalogue_of(session, locked))
     record(session, locked.id, person_id, SUBJECT, "handed_in", {"number": (None, submission.number)})
     return submission

@@ -9,13 +9,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from inventory_app.institutions.confirmations import SHEETS, list_said, system_subject
 from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.institutions.sheets import all_answers
 from inventory_app.inventory.queries import list_systems
 from inventory_app.requirements.choice import compose_checklist
 from inventory_app.requirements.queries import QUESTIONS, list_choices
 from inventory_app.submission.document import Live, SubmissionDocument
-from inventory_app.tables import Institution, Person, Submission
+from inventory_app.tables import ZONE, Institution, Person, Submission
 
 
 class NoSuchSubmission(Exception):
@@ -65,6 +66,18 @@ def read_live(session: Session, institution: Institution) -> Live:
         checklist_questions=questions,
         checklist=compose_checklist(catalogue, list_choices(session, institution.id), questions),
     )
+
+
+def read_confirmed(session: Session, institution_id: int, document: SubmissionDocument) -> dict[str, str]:
+    """SHEET.STEP -> the oldest day on which somebody said that its answers are right, of what is handed in."""
+    found: dict[str, str] = {}
+    subjects = {system_subject(system.id): "system" for system in document.systems} | {name: name for name in SHEETS}
+    for subject, steps in list_said(session, institution_id).items():
+        if sheet := subjects.get(subject):
+            for step, said in steps.items():
+                place, day = f"{sheet}.{step}", said.at.astimezone(ZONE).date().isoformat()
+                found[place] = min(found.get(place, day), day)
+    return dict(sorted(found.items()))
 
 
 def list_hand_ins(session: Session, institution_id: int) -> list[HandIn]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from inventory_app.content.library import hash_of
 from inventory_app.institutions.editions import catalogue_of, template_of
 from inventory_app.inventory.queries import list_systems
-from inventory_app.submission.actions import HasDeclined, submit_
+from inventory_app.submission.actions import HasDeclined, renew_facts, submit_
 from inventory_app.submission.document import SubmissionDocument
 from inventory_app.submission.facts import compose_facts
-from inventory_app.tables import ChangeSet, Institution, Person, Submission, SubmissionFact, System
+from inventory_app.tables import ChangeSet, Institution, Person, Submission, SubmissionFact, SubmissionSystem, System
 
 HAND_IN = "/institutions/{}/hand-in/"
 
@@ -51,11 +52,41 @@ def test_document_is_hashed_as_it_is_stored(session):
 def test_facts_are_written_with_the_document_and_are_those_of_the_document(session):
     (frozen,) = submissions(session, "almby")
     almby = institution(session, "almby")
-    wanted = compose_facts(SubmissionDocument.model_validate(frozen.document), template_of(session, almby), catalogue_of(session, almby))
-    rows = session.exec(select(SubmissionFact).where(SubmissionFact.submission_id == frozen.id).order_by(SubmissionFact.id))
-    found = [(row.part, row.subject, row.key, row.option, row.number) for row in rows]
-    assert len(found) > 100
-    assert found == [(fact.part, fact.subject, fact.key, fact.option, fact.number) for fact in wanted]
+    document = SubmissionDocument.model_validate(frozen.document)
+    facts = compose_facts(document, template_of(session, almby), catalogue_of(session, almby), frozen.confirmed)
+    wanted = [
+        (fact.part, fact.key, fact.option, fact.number, fact.systems, fact.least, fact.most, [list(example) for example in fact.examples])
+        for fact in facts
+    ]
+    assert len(wanted) > 100
+    assert rows_of(session, frozen.id) == wanted
+    systems = session.exec(select(SubmissionSystem).where(SubmissionSystem.submission_id == frozen.id).order_by(SubmissionSystem.id))
+    assert [(row.system_id, row.name) for row in systems] == [(system.id, system.name) for system in document.systems]
+
+
+def rows_of(session: Session, submission_id: int | None) -> list[tuple]:
+    rows = session.exec(select(SubmissionFact).where(SubmissionFact.submission_id == submission_id).order_by(SubmissionFact.id))
+    return [(row.part, row.key, row.option, row.number, row.systems, row.least, row.most, row.examples or []) for row in rows]
+
+
+def test_facts_of_an_older_version_are_drawn_anew_and_the_document_stays(session):
+    (frozen,) = submissions(session, "almby")
+    before, digest = rows_of(session, frozen.id), frozen.sha256
+    session.execute(sa.delete(SubmissionFact).where(SubmissionFact.submission_id == frozen.id))
+    session.execute(sa.update(Submission).where(Submission.id == frozen.id).values(facts_format=1))
+    assert renew_facts(session) == 1
+    assert renew_facts(session) == 0
+    session.commit()
+    (again,) = submissions(session, "almby")
+    assert (rows_of(session, again.id), again.sha256) == (before, digest)
+    systems = session.exec(select(SubmissionSystem.system_id).where(SubmissionSystem.submission_id == frozen.id)).all()
+    assert len(systems) == len(set(systems)) == len(again.document["systems"])
+
+
+def test_day_on_which_a_step_was_last_said_to_be_right_is_kept_beside_the_document(session):
+    (frozen,) = submissions(session, "almby")
+    assert frozen.confirmed["system.basics"] <= frozen.submitted_at.date().isoformat()
+    assert "confirmed" not in frozen.document
 
 
 def test_what_is_changed_afterwards_does_not_change_the_hand_in(as_person, cast, session):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Flask
 
 from inventory_app.accounts.routes import room as accounts
+from inventory_app.comparison.routes import here_room as comparison_here
+from inventory_app.comparison.routes import room as comparison
 from inventory_app.coordination.difference import room as coordination
 from inventory_app.difference.routes import room as difference
 from inventory_app.evaluation.routes import room as evaluation
@@ -43,6 +45,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(overview)
     app.register_blueprint(accounts)
     app.register_blueprint(coordination, url_prefix="/consortium")
+    app.register_blueprint(comparison, url_prefix="/consortium/compare")
+    app.register_blueprint(comparison_here, url_prefix=f"{AT_INSTITUTION}/compare")
     app.register_blueprint(rounds, url_prefix="/consortium/rounds")
     app.register_blueprint(joint, url_prefix="/consortium/joint")
     app.register_blueprint(joint_part, url_prefix=f"{AT_INSTITUTION}/joint")

@@ -213,6 +213,51 @@ class Flow(Frozen):
         return self.width > 560 and self.height < self.width
 
 
+# How much of something a cell has, from nothing to most; the words in the cell say the same.
+Tone = Literal["plain", "none", "weak", "one", "two", "three", "four"]
+
+
+class Cell(Frozen):
+    """`note` is a smaller line below; `href` leads on from a page, never from paper."""
+
+    lines: tuple[str, ...] = ()
+    tone: Tone = "plain"
+    note: str = ""
+    href: str = ""
+
+
+class Head(Frozen):
+    """A column of a matrix. `mark` tells it from the others: "you"."""
+
+    label: str
+    mark: str = ""
+
+
+class MatrixRow(Frozen):
+    """`key` stands before the label; `facts` are the row as a whole; rows of one `group` stand below its name."""
+
+    label: str
+    key: str = ""
+    href: str = ""
+    group: str = ""
+    facts: tuple[str, ...] = ()
+    cells: tuple[Cell, ...]
+
+
+class Matrix(Frozen):
+    """Something against institutions. On paper it is cut into as many tables as the columns need."""
+
+    kind: Literal["matrix"] = "matrix"
+    caption: str
+    corner: str
+    facts: tuple[str, ...] = ()
+    heads: Annotated[tuple[Head, ...], Field(min_length=1)]
+    rows: Annotated[tuple[MatrixRow, ...], Field(min_length=1)]
+    legend: tuple[tuple[Tone, str], ...] = ()
+    # Columns on one page of paper: fewer where the cells hold names.
+    columns_on_paper: int = 10
+
+
 class Verified(Frozen):
     codes: tuple[str, ...]
     how: Words
@@ -255,11 +300,11 @@ class Section(Frozen):
 
 
 PlainBlock = Annotated[
-    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | RequirementBlock | ChangedBlock,
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | Matrix | RequirementBlock | ChangedBlock,
     Field(discriminator="kind"),
 ]
 Block = Annotated[
-    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | RequirementBlock | ChangedBlock | Section,
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | Matrix | RequirementBlock | ChangedBlock | Section,
     Field(discriminator="kind"),
 ]
 Section.model_rebuild()

@@ -38,6 +38,7 @@ def _navigation(place: Place) -> list[tuple[str, str, bool]]:
         (_("Checklist"), "requirements.checklist", {}),
         (_("Specification"), "specification.overview", {}),
         (_("Hand-in"), "submission.overview", {}),
+        (_("Compare"), "comparison_here.index", {}),
     ]
     found = []
     for label, endpoint, arguments in entries:
@@ -51,6 +52,7 @@ def _consortium() -> list[tuple[str, str, bool]]:
     entries = [
         (_("Institutions"), url_for("coordination.institutions")),
         (_("Rounds"), url_for("rounds.list_rounds")),
+        (_("Compare"), url_for("comparison.index")),
         (_("Joint specifications"), url_for("joint.list_joints")),
         (_("Names"), url_for("consortium_names.names")),
         (_("Coordinators"), url_for("coordination.coordinators")),

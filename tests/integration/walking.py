@@ -136,6 +136,7 @@ class Addresses:
             "run_id": self._run(session),
             "variant_id": self._variant(session),
             "comment_id": self._comment(session),
+            "view_key": "areas",
         }
         need = self._need(session, editor)
         theirs = self._shared(session, "granliden", "Kontaktnavet")

@@ -1,0 +1,107 @@
+"""Who compares here and what they look at, from the request; and the entry in the log of whom they read about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import g, request, url_for
+
+from inventory_app.accounts.session import this_person
+from inventory_app.comparison import queries
+from inventory_app.comparison.scope import Filter, Scope
+from inventory_app.comparison.view import Asked, Source
+from inventory_app.database import begin_writing
+from inventory_app.extensions import db
+from inventory_app.institutions.editions import catalogue_edition, latest_number, template_edition
+from inventory_app.institutions.places import Place
+from inventory_app.institutions.readings import Reader, note_readings, unnoted
+from inventory_app.institutions.sharing import Part
+from inventory_app.tables import id_of, today
+from inventory_app.web.access import MOST_ID
+from inventory_app.web.errors import NotFound
+from inventory_app.web.locale import page_language
+
+# What every view understands of an address, and every link between views keeps.
+FILTERS = ("strategy", "organisation", "group", "round")
+
+
+def place() -> Place | None:
+    """The institution on whose behalf somebody compares; None for coordinators."""
+    found: Place | None = g.get("place")
+    return found
+
+
+def reader() -> Reader:
+    here = place()
+    return Reader(id_of(this_person()), here.institution.key if here else "")
+
+
+def address(endpoint: str, **arguments: Any) -> str:
+    """The same page of the same reader's comparison: the coordinators' or an institution's."""
+    here = place()
+    if here is None:
+        return url_for(f"comparison.{endpoint}", **arguments)
+    return url_for(f"comparison_here.{endpoint}", institution_key=here.institution.key, **arguments)
+
+
+def link(view_key: str, **arguments: Any) -> str:
+    kept = {name: value for name in FILTERS if (value := request.args.get(name))}
+    return address("view", view_key=view_key, **(kept | arguments))
+
+
+def _id(name: str) -> int | None:
+    text = request.args.get(name, "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal()) or int(text) > MOST_ID:
+        raise NotFound
+    return int(text)
+
+
+def read_filter() -> Filter:
+    """A group that is not the reader's own is nobody's, and so is a round that nothing was handed in for."""
+    group_id, round_id, members = _id("group"), _id("round"), frozenset[int]()
+    if group_id is not None:
+        try:
+            _group, members = queries.group_for(db.session, id_of(this_person()), group_id)
+        except queries.NoSuchGroup:
+            raise NotFound from None
+    if round_id is not None and round_id not in dict(queries.list_rounds(db.session)):
+        raise NotFound
+    return Filter(request.args.get("strategy", "")[:40], request.args.get("organisation", "")[:40], group_id, members, round_id)
+
+
+def asked() -> Asked:
+    return Asked({name: request.args.getlist(name) for name in request.args})
+
+
+def source_of(asked_filter: Filter) -> Source:
+    here = place()
+    scope = queries.read_scope(db.session, here.id if here else None, asked_filter)
+    return as_source(scope)
+
+
+def as_source(scope: Scope) -> Source:
+    """With the newest content that anything in it was handed in under."""
+    template = max((party.template_edition for party in scope.parties), default=0) or latest_number(db.session, "template")
+    catalogue = max((party.catalogue_edition for party in scope.parties), default=0) or latest_number(db.session, "catalogue")
+    return Source(
+        session=db.session,
+        scope=scope,
+        language=page_language(),
+        today=today(),
+        template=template_edition(db.session, template),
+        catalogue=catalogue_edition(db.session, catalogue),
+        link=link,
+    )
+
+
+def note(page: str, read: Mapping[int, Iterable[Part]]) -> None:
+    """Writes into the log of those who were read about, once a day. Call it when everything has been read: it begins a transaction of its own."""
+    new = unnoted(db.session, reader(), page, read)
+    if new:
+        who = reader()
+        begin_writing(db.session)
+        note_readings(db.session, who, page, new)
+        db.session.commit()

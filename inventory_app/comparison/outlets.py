@@ -1,0 +1,51 @@
+"""A view as a workbook and as a document: the same figures, with whose they are, of which selection, and what is left out. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from inventory_app.comparison import outlet_words as words
+from inventory_app.comparison.view import Outcome
+from inventory_app.documents.blocks import Bullets, Prose
+from inventory_app.documents.report import Report
+from inventory_app.exchange.table import Table
+
+
+@dataclass(frozen=True)
+class Labels:
+    """`reader`: the consortium, or the institution on whose behalf somebody compares. `selection`: the filters by their names."""
+
+    title: str
+    lead: str
+    reader: str
+    selection: tuple[str, ...]
+    day: str
+    left_out: tuple[str, ...]
+    is_demo: bool = False
+
+
+def workbook_tables(outcome: Outcome, labels: Labels) -> list[Table]:
+    """The notes stand on the first sheet."""
+    say = outcome.source.say
+    selection = [f"{say(words.SELECTION)}: {', '.join(labels.selection)}"] if labels.selection else []
+    notes = (f"{labels.reader}, {labels.day}", *selection, *labels.left_out)
+    first, *rest = outcome.tables()
+    return [replace(first, notes=(*first.notes, *notes)), *rest]
+
+
+def report_of(outcome: Outcome, labels: Labels) -> Report:
+    say = outcome.source.say
+    facts = [(say(words.DATE), labels.day)]
+    if labels.selection:
+        facts.append((say(words.SELECTION), ", ".join(labels.selection)))
+    return Report(
+        language=outcome.source.language,
+        kind=labels.title,
+        title=labels.title,
+        institution=labels.reader,
+        date=labels.day,
+        is_demo=labels.is_demo,
+        is_wide=True,
+        facts=(*facts, (say(words.IN_IT), Prose(parts=(Bullets(items=labels.left_out),)))),
+        blocks=outcome.blocks(),
+    )

@@ -1,0 +1,9 @@
+"""The views, in the order of the menu."""
+
+from __future__ import annotations
+
+from inventory_app.comparison.areas import AreasView
+from inventory_app.comparison.view import View
+
+VIEWS: tuple[View, ...] = (AreasView(),)
+BY_KEY = {view.key: view for view in VIEWS}

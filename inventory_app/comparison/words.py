@@ -1,0 +1,36 @@
+"""Words that the views share, in both languages; the page, the workbook and the PDF say the same."""
+
+from __future__ import annotations
+
+from inventory_app.documents.words import T
+
+INSTITUTION, INSTITUTIONS = T("Lärosäte", "Institution"), T("Lärosäten", "Institutions")
+YOU = T("ni", "you")
+UNKNOWN, NO_ANSWER = T("Vet ej", "Don’t know"), T("Inget svar", "No answer")
+NONE = T("Inga", "None")
+N_OF_M = T("{n} av {m}", "{n} of {m}")
+OTHERS_COUNTED = T("{n} utan namn", "{n} without name")
+ALL = T("Alla", "All")
+NOBODY = T("Det finns inget att visa här: inget lärosäte delar det med namn.", "There is nothing to show here: no institution shares this by name.")
+
+# What a view leaves out, and why
+
+NAMED = T("{n} lärosäten visas med namn.", "{n} institutions are shown by name.")
+ONE_NAMED = T("Ett lärosäte visas med namn.", "One institution is shown by name.")
+COUNTED = T("{n} räknas utan namn, bara i summorna.", "{n} are counted without a name, in the totals only.")
+FEW_COUNTED = T(
+    "{n} vill räknas utan namn. De räknas inte med: bland färre än tre skulle en siffra avslöja svaret.",
+    "{n} want to be counted without a name. They are left out: among fewer than three a number would tell the answer.",
+)
+UNCOUNTABLE = T(
+    "{n} som räknas utan namn är inte med när urvalet är en del av konsortiet eller en omgång.",
+    "{n} who are counted without a name are left out of any selection or round.",
+)
+WITHHELD = T("{n} delar inte detta.", "{n} do not share this.")
+FILTERED_OUT = T("{n} faller utanför urvalet.", "{n} are outside the selection.")
+GIVES_NOTHING = T(
+    "Ert lärosäte delar inget av detta, och ser därför bara sig självt. Den som delar får se vad andra delar.",
+    "Your institution shares nothing of this, and so sees only itself. Those who share see what others share.",
+)
+NOT_HANDED_IN = T("{n} har inte lämnat in.", "{n} have not handed in.")
+DECLINED = T("{n} deltar inte.", "{n} do not take part.")

@@ -77,11 +77,7 @@ def test_sweep_finds_what_trying_every_run_finds(ends, least, months):
         for start, stop in runs
         if not any((other_start, other_stop) != (start, stop) and other_start <= start and stop <= other_stop for other_start, other_stop in runs)
     ]
-    expected = [
-        (start, stop, number)
-        for start, stop in largest
-        if (number := len({each.submission_id for each in ordered[start:stop]})) >= least
-    ]
+    expected = [(start, stop, number) for start, stop in largest if (number := len({each.submission_id for each in ordered[start:stop]})) >= least]
     assert list_windows(ordered, least, months) == sorted(expected)
 
 

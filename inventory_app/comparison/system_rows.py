@@ -42,7 +42,7 @@ def read_contracts(session: Session, submission_ids: Collection[int]) -> list[An
 def read_costs(session: Session, submission_ids: Collection[int]) -> dict[int, float]:
     """Row -> yearly cost, of those who share costs."""
     rows = _rows(session, (SYSTEM.id, SYSTEM.annual_cost), submission_ids, SYSTEM.annual_cost.is_not(None), SYSTEM.contract_ends_on.is_not(None))
-    return {number: cost for number, cost in rows}
+    return dict(rows)
 
 
 def read_names(session: Session, submission_ids: Collection[int], ids: Collection[int]) -> dict[int, str]:

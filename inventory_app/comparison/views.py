@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from inventory_app.comparison.areas import AreasView
 from inventory_app.comparison.buying import BuyingView
+from inventory_app.comparison.products import ProductsView
 from inventory_app.comparison.view import View
 
-VIEWS: tuple[View, ...] = (AreasView(), BuyingView())
+VIEWS: tuple[View, ...] = (AreasView(), BuyingView(), ProductsView())
 BY_KEY = {view.key: view for view in VIEWS}

@@ -54,7 +54,7 @@ class Products(Outcome):
         self.page = asked.whole("page", 1, 100_000, 1)
         rows = [tuple(row) for row in read_uses(source.session, seen.ids)]
         self.names = ProductNames([(row[1], row[2], row[3]) for row in rows], read_joins(source.session))
-        self.uses = fold_uses(rows, self.names)  # type: ignore[arg-type]  # rows of five columns
+        self.uses = fold_uses(rows, self.names)
         self.chosen = self.uses.get(asked.words("product"))
         self._read: dict[Part, set[int]] = {}
 

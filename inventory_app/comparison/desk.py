@@ -50,6 +50,10 @@ def link(view_key: str, **arguments: Any) -> str:
     return address("view", view_key=view_key, **(kept | arguments))
 
 
+def start_joint(**arguments: Any) -> str:
+    return url_for("joint.new", **arguments)
+
+
 def _id(name: str) -> int | None:
     text = request.args.get(name, "")
     if not text:
@@ -94,6 +98,7 @@ def as_source(scope: Scope) -> Source:
         template=template_edition(db.session, template),
         catalogue=catalogue_edition(db.session, catalogue),
         link=link,
+        start_joint=start_joint if place() is None else None,
     )
 
 

@@ -71,6 +71,8 @@ class Source:
     template: InventoryTemplate
     catalogue: RequirementCatalogue
     link: Callable[..., str]
+    # start_joint(name, institution): where a joint specification begins with them; None for who may not begin one.
+    start_joint: Callable[..., str] | None = None
 
     def say(self, text: Text, **places: object) -> str:
         words = text.in_(self.language)
@@ -110,6 +112,11 @@ class Outcome(ABC):
     def readings(self) -> dict[int, tuple[Part, ...]]:
         """Whose parts were read by name: what the log says, and to whom it is open."""
         return {party.institution_id: self.parts for party in self.seen.named if not self.source.scope.is_own(party)}
+
+    @property
+    def pages(self) -> tuple[int, int]:
+        """The page of a long list that the address asks for, and how many there are."""
+        return 1, 1
 
     @cached_property
     def choices(self) -> tuple[Choice, ...]:

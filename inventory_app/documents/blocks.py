@@ -122,12 +122,17 @@ class Column(Frozen):
 
 
 class Table(Frozen):
-    """The first cell of a row names it. An empty table would cost the file its accessibility claim."""
+    """The first cell of a row names it. An empty table would cost the file its accessibility claim.
+
+    `hrefs` lead on from the rows of a page, never from paper: the name itself, or below it the words of `act`.
+    """
 
     kind: Literal["table"] = "table"
     caption: str
     columns: tuple[Column, ...]
     rows: Annotated[tuple[tuple[Words, ...], ...], Field(min_length=1)]
+    hrefs: tuple[str, ...] = ()
+    act: str = ""
 
 
 class Bar(Frozen):
@@ -147,13 +152,25 @@ class Bars(Frozen):
     total: str
 
 
+class Mark(Frozen):
+    """A day on a time line, in years with decimals from the axis' first year."""
+
+    at: float
+    is_over: bool = False
+
+
 class Span(Frozen):
-    """From the axis' first year to `until`, in years with decimals; `note` stands at the end."""
+    """From the axis' first year to `until`, in years with decimals; `note` stands at the end.
+
+    With `marks` it is a line of many days instead; `bands` are stretches of it that stand out.
+    """
 
     label: str
     until: float
     note: str
     is_over: bool = False
+    marks: tuple[Mark, ...] = ()
+    bands: tuple[tuple[float, float], ...] = ()
 
 
 class Timeline(Frozen):

@@ -22,6 +22,7 @@ from inventory_app.requirements.choice import LEVEL_WORDS, Level
 from inventory_app.web.locale import page_language, say
 
 LONGEST_TEXT = 4000
+LONGEST_NAME = 100
 MOST_NUMBER = 100_000_000
 _SHORT = Length(max=200, message=_l("Shorten this to 200 characters."))
 _TEXT = Length(max=LONGEST_TEXT, message=_l("Shorten this to 4,000 characters."))
@@ -38,7 +39,7 @@ def read_count(raw: str) -> int | None:
 class GatherForm(Form):
     name = StringField(
         _l("Name"),
-        [DataRequired(_l("Write a name.")), Length(max=100, message=_l("Shorten the name to 100 characters."))],
+        [DataRequired(_l("Write a name.")), Length(max=LONGEST_NAME, message=_l("Shorten the name to 100 characters."))],
         description=_l("What you call it among yourselves. The title of the document is written later."),
         filters=[one_line],
     )

@@ -9,11 +9,12 @@ from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
 from inventory_app.accounts.session import this_person
+from inventory_app.answers.reading import read_line
 from inventory_app.extensions import db
 from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint import actions, lists, queries
 from inventory_app.joint.facts import standings_of
-from inventory_app.joint.forms import ALL, SOME, DetailsForm, GatherForm, VolumesForm, shown_details
+from inventory_app.joint.forms import ALL, LONGEST_NAME, SOME, DetailsForm, GatherForm, VolumesForm, shown_details
 from inventory_app.joint.gathered import Gathered, Member
 from inventory_app.joint.open_points import JointPoint, Where, list_open_points, stopping
 from inventory_app.joint.show import STANDING_TONES, rule_label, share_label, standing_label
@@ -78,11 +79,18 @@ def _refuse_name(form: GatherForm) -> None:
     form.name.errors = (_("Another joint specification has this name. Choose another one."),)
 
 
+def _asked_for() -> GatherForm:
+    """Filled in with what the address names; institutions that cannot take part are offered to nobody, ticked or not."""
+    keys = set(request.args.getlist("institution"))
+    chosen = [str(id_of(each.institution)) for each in queries.list_candidates(db.session) if each.institution.key in keys] if keys else []
+    return GatherForm(None, name=read_line(request.args.get("name", ""))[:LONGEST_NAME], institutions=chosen)
+
+
 @room.route("/new", methods=["GET", "POST"])
 @needs(May.COORDINATE)
 def new() -> Any:
     if request.method != "POST":
-        return _gather_page(GatherForm(None), None)
+        return _gather_page(_asked_for(), None)
     form = GatherForm(request.form)
     _offer(form)
     if not form.validate():

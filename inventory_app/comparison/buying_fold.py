@@ -1,0 +1,141 @@
+"""The folds of buying together: contracts by product or area, and the windows in which they end. What is shown of them stands beside this."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+
+from inventory_app.comparison import buying_words as words
+from inventory_app.comparison.product_names import ProductNames
+from inventory_app.comparison.scope import Party, Seen
+from inventory_app.comparison.system_rows import read_contracts, read_costs
+from inventory_app.comparison.view import Asked, Choice, Outcome, Source
+from inventory_app.comparison.windows import FEWEST_TOGETHER, Contract, Window, fold_windows
+from inventory_app.institutions.sharing import Part
+from inventory_app.names.queries import read_joins
+
+COSTS = (Part.SYSTEMS, Part.COSTS)
+ON_A_PAGE = 50
+AREA = "area"
+
+
+@lru_cache(maxsize=4096)
+def _areas(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+class Ending(Outcome):
+    def __init__(self, source: Source, seen: Seen, asked: Asked) -> None:
+        super().__init__(source, seen, (Part.SYSTEMS,))
+        self.by = asked.one("by", ("product", AREA), "product")
+        self.least = asked.whole("k", FEWEST_TOGETHER, 20, 3)
+        self.months = asked.whole("m", 1, 60, 12)
+        self.lead = asked.whole("lead", 0, 60, 12)
+        self.page = asked.whole("page", 1, 100_000, 1)
+        rows = read_contracts(source.session, seen.ids)
+        self.names = ProductNames([(row[5], row[6], 1) for row in rows], read_joins(source.session))
+        self.contracts = [
+            Contract(ends, number, hand_in, notice, users, self.names.key(product, vendor), _areas(areas))
+            for number, hand_in, ends, notice, users, product, vendor, areas in rows
+        ]
+        self.sharers = source.scope.see(*COSTS)
+        self.costs = read_costs(source.session, self.sharers.ids)
+
+    @property
+    def readings(self) -> dict[int, tuple[Part, ...]]:
+        sharing = set(self.sharers.ids)
+        return {
+            number: (COSTS if party.submission_id in sharing else parts)
+            for number, parts in super().readings.items()
+            for party in [self._by_id[number]]
+        }
+
+    @cached_property
+    def _by_id(self) -> dict[int, Party]:
+        return {party.institution_id: party for party in self.seen.named}
+
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        say = self.source.say
+        options = (("product", say(words.BY_PRODUCT)), (AREA, say(words.BY_AREA)))
+        return (
+            Choice("select", "by", say(words.BY), options, (self.by,)),
+            Choice("number", "k", say(words.LEAST), chosen=(str(self.least),), least=FEWEST_TOGETHER, most=20),
+            Choice("number", "m", say(words.WITHIN), chosen=(str(self.months),), least=1, most=60),
+            Choice("number", "lead", say(words.LEAD_TIME), chosen=(str(self.lead),), hint=say(words.LEAD_TIME_SAYS), least=0, most=60),
+        )
+
+    @cached_property
+    def _area_labels(self) -> dict[str, str]:
+        question = self.source.template.system.questions["areas"]
+        return {option.key: option.label.in_(self.source.language) for option in question.options}  # type: ignore[union-attr]  # the question has options
+
+    def _groups_of(self, contract: Contract) -> Sequence[str]:
+        if self.by == AREA:
+            return [area for area in contract.areas if area in self._area_labels]
+        return (contract.product,) if contract.product else ()
+
+    def _label(self, group: str) -> str:
+        return self._area_labels[group] if self.by == AREA else self.names.name(group)
+
+    @cached_property
+    def groups(self) -> dict[str, list[Contract]]:
+        """Those of the most institutions first; contracts without an end among them."""
+        found: dict[str, list[Contract]] = defaultdict(list)
+        for contract in self.contracts:
+            for group in self._groups_of(contract):
+                found[group].append(contract)
+        order = sorted(found, key=lambda group: (-len({each.submission_id for each in found[group]}), self._label(group).casefold(), group))
+        return {group: found[group] for group in order}
+
+    @cached_property
+    def windows(self) -> list[tuple[str, Window]]:
+        """Where most institutions are together first, then what must begin first."""
+        found = [
+            (group, window)
+            for group, contracts in self.groups.items()
+            if len({each.submission_id for each in contracts}) >= self.least
+            for window in fold_windows(contracts, self.source.today, self.least, self.months)
+        ]
+        return sorted(found, key=lambda each: (-each[1].institutions, each[1].first, self._label(each[0]).casefold(), each[0]))
+
+    @cached_property
+    def dated(self) -> list[Contract]:
+        """What is to end first, then what has ended, the last first."""
+        today, far = self.source.today.toordinal(), date.max.toordinal()
+
+        def order(each: Contract) -> tuple[int, int]:
+            day = each.ends_on.toordinal() if each.ends_on else far
+            return (day if day >= today else far + today - day, each.id)
+
+        return sorted((each for each in self.contracts if each.ends_on), key=order)
+
+    @cached_property
+    def endless(self) -> dict[str, list[Contract]]:
+        found = {group: [each for each in contracts if each.ends_on is None] for group, contracts in self.groups.items()}
+        return {group: contracts for group, contracts in found.items() if contracts}
+
+    @property
+    def pages(self) -> tuple[int, int]:
+        last = max(1, -(-len(self.dated) // ON_A_PAGE))
+        return min(self.page, last), last
+
+    def _institution(self, contract: Contract) -> str:
+        return self.source.name(self.seen.by_submission[contract.submission_id])
+
+    def _parties(self, contracts: Sequence[Contract]) -> list[Party]:
+        inside = {each.submission_id for each in contracts}
+        return [party for party in self.seen.named if party.submission_id in inside]
+
+    def _users(self, contracts: Sequence[Contract]) -> int | None:
+        known = [each.users for each in contracts if each.users is not None]
+        return sum(known) if known else None
+
+    def _cost(self, window: Window) -> tuple[float | None, int]:
+        """What those who share their costs pay together, and how many they are."""
+        known = [self.costs[each.id] for each in window.contracts if each.id in self.costs]
+        sharing = {each.submission_id for each in window.contracts if each.submission_id in self.sharers.by_submission}
+        return (sum(known) if known else None), len(sharing)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import isnan
 from typing import TYPE_CHECKING
 
 from inventory_app.comparison.traits import Basis, Feature, Traits
@@ -58,7 +59,9 @@ class Features:
         self.either: Array = weighted @ can.T + can @ weighted.T - common
         plain = self.has @ can.T
         self.comparable: Array = answered @ answered.T if is_asked else plain + plain.T - self.has @ self.has.T
-        self.comparable = np.where(self.answers.max(axis=1, initial=0)[:, None] * self.answers.max(axis=1, initial=0)[None, :] > 0, self.comparable, 0)
+        self.comparable = np.where(
+            self.answers.max(axis=1, initial=0)[:, None] * self.answers.max(axis=1, initial=0)[None, :] > 0, self.comparable, 0
+        )
         told = (self.comparable >= least) & (self.either > 0)
         self.figures: Array = np.where(told, common / np.where(told, self.either, 1), np.nan)
 
@@ -66,7 +69,8 @@ class Features:
         """For each other institution, how much each feature that both have adds to the figure."""
         import numpy as np  # noqa: PLC0415 -- see `prepare`
 
-        return self.has * (self.has[row] * self.weights) / np.where(self.either[row] > 0, self.either[row], np.inf)[:, None]
+        added: Array = self.has * (self.has[row] * self.weights) / np.where(self.either[row] > 0, self.either[row], np.inf)[:, None]
+        return added
 
     def apart(self, row: int, other: int) -> Array:
         """For two institutions, how much each topic takes from the figure."""
@@ -74,8 +78,9 @@ class Features:
 
         can = (self.answers[row] * self.answers[other])[self.topic_of]
         differs = np.abs(self.has[row] - self.has[other]) * self.telling * can
-        total: Array = np.bincount(self.topic_of, weights=differs, minlength=len(self.topics))
-        return total / (self.either[row, other] or np.inf)
+        total = np.bincount(self.topic_of, weights=differs, minlength=len(self.topics))
+        taken: Array = total / (self.either[row, other] or np.inf)
+        return taken
 
 
 class Levels:
@@ -159,7 +164,7 @@ class LikenessMap:
 
     def figure(self, one: int, other: int) -> float | None:
         value = float(self.figures[one, other])
-        return None if value != value else value  # noqa: PLR0124 -- only what is not a number differs from itself
+        return None if isnan(value) else value
 
     @cached_property
     def pairs(self) -> list[tuple[int, int]]:

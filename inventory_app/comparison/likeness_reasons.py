@@ -69,7 +69,7 @@ class WhyAlike:
     def _row(self, one: int) -> Row:
         """The reasons that each other institution may have, and which are the strongest. Equal ones in their order, so a stable sort; of what `one` has."""
         if one not in self.rows:
-            size, first, places, strengths = len(self.map.keys), 0, [np.zeros(0, dtype=int)], [np.zeros((size, 0))]
+            first, places, strengths = 0, [np.zeros(0, dtype=int)], [np.zeros((len(self.map.keys), 0))]
             for _basis, part in self.parts:
                 held = np.flatnonzero(part.has[one])
                 places.append(held + first)
@@ -99,7 +99,7 @@ class WhyAlike:
 
     def _levelled(self, at: int, one: int, other: int, strength: float) -> Levelled:
         levels = self.map.levels
-        assert levels is not None  # noqa: S101 -- a place beyond the features is one of a level
+        assert levels is not None
         return Levelled(levels.categories[at], round(levels.same[at, one, other]), round(levels.numbers[at, one, other]), strength)
 
     def difference(self, one: int, other: int) -> Difference | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from inventory_app.comparison.areas import AreasView
+from inventory_app.comparison.likeness_view import LikenessView
 from inventory_app.comparison.view import View
 
-VIEWS: tuple[View, ...] = (AreasView(),)
+VIEWS: tuple[View, ...] = (AreasView(), LikenessView())
 BY_KEY = {view.key: view for view in VIEWS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from datetime import timedelta
 
 from flask import Flask
@@ -18,6 +19,9 @@ from inventory_app.institutions import access as institution_access
 from inventory_app.overview import shell
 from inventory_app.web import access, errors, headers, inputs, rendering, static
 from inventory_app.web.locale import page_language
+
+# Before anything reads numpy in. Our matrices are small: threads of the algebra would only stand in the way of the server's own processes.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from inventory_app.comparison.likeness import prepare as prepare_likeness
 from inventory_app.config import Settings
 from inventory_app.wording.lemmas import prepare
 
@@ -26,8 +27,9 @@ class Server(BaseApplication):
 
 
 def serve(app: Flask, settings: Settings, workers: int, threads: int) -> None:
-    # Before the fork: the processes share the dictionaries, and the first to write a requirement does not wait for them.
+    # Before the fork: the processes share the dictionaries and the algebra, and the first to need them does not wait for them.
     prepare()
+    prepare_likeness()
     Server(
         app,
         {

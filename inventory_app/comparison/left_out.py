@@ -25,6 +25,7 @@ def list_left_out(seen: Seen, scope: Scope, language: str) -> list[str]:
             (words.COUNTED, len(seen.counted)),
             (words.FEW_COUNTED, seen.few_counted),
             (words.UNCOUNTABLE, seen.uncountable),
+            (words.ONLY_COUNTED, seen.only_counted),
             (words.WITHHELD, seen.withheld),
             (words.FILTERED_OUT, seen.filtered_out),
             (words.NOT_HANDED_IN, absent.count(Absence.NOT_HANDED_IN)),

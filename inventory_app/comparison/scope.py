@@ -8,7 +8,7 @@ of them from the rest. Of fewer than three nothing is told. Who shares nothing o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -93,6 +93,8 @@ class Seen:
     uncountable: int = 0
     withheld: int = 0
     filtered_out: int = 0
+    # Would be counted where there are totals; in a view of names they are not in it.
+    only_counted: int = 0
     # The reader's institution shares nothing of this, so it sees only itself.
     gives_nothing: bool = False
 
@@ -100,6 +102,11 @@ class Seen:
     def ids(self) -> tuple[int, ...]:
         """The hand-ins of those seen by name."""
         return tuple(party.submission_id for party in self.named)
+
+    @property
+    def by_name(self) -> Seen:
+        """For a view that has no totals: nobody is counted."""
+        return replace(self, counted=(), few_counted=0, uncountable=0, only_counted=len(self.counted) + self.few_counted + self.uncountable)
 
     @property
     def all_ids(self) -> tuple[int, ...]:

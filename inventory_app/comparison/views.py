@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from inventory_app.comparison.areas import AreasView
 from inventory_app.comparison.buying import BuyingView
+from inventory_app.comparison.likeness_view import LikenessView
 from inventory_app.comparison.products import ProductsView
 from inventory_app.comparison.view import View
 
-VIEWS: tuple[View, ...] = (AreasView(), BuyingView(), ProductsView())
+VIEWS: tuple[View, ...] = (
+    AreasView(),
+    LikenessView(),
+    BuyingView(),
+    ProductsView(),
+)
 BY_KEY = {view.key: view for view in VIEWS}

@@ -26,6 +26,7 @@ UNCOUNTABLE = T(
     "{n} som räknas utan namn är inte med när urvalet är en del av konsortiet eller en omgång.",
     "{n} who are counted without a name are left out of any selection or round.",
 )
+ONLY_COUNTED = T("{n} delar detta bara utan namn och är inte med här.", "{n} share this without their name only, and are not in this.")
 WITHHELD = T("{n} delar inte detta.", "{n} do not share this.")
 FILTERED_OUT = T("{n} faller utanför urvalet.", "{n} are outside the selection.")
 GIVES_NOTHING = T(

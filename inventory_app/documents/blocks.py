@@ -244,10 +244,11 @@ class Cell(Frozen):
 
 
 class Head(Frozen):
-    """A column of a matrix. `mark` tells it from the others: "you"."""
+    """A column of a matrix. `mark` tells it from the others: "you"; `full` is what a short label stands for."""
 
     label: str
     mark: str = ""
+    full: str = ""
 
 
 class MatrixRow(Frozen):
@@ -273,6 +274,35 @@ class Matrix(Frozen):
     legend: tuple[tuple[Tone, str], ...] = ()
     # Columns on one page of paper: fewer where the cells hold names.
     columns_on_paper: int = 10
+    # Narrow columns, for cells of one number.
+    is_narrow: bool = False
+
+
+class TreeLeaf(Frozen):
+    label: str
+    is_own: bool = False
+
+
+class TreeJoin(Frozen):
+    """Two branches meet `at` a figure. Each comes from a row (a half where it is between two) and from where it met before, 100 for a leaf."""
+
+    at: float
+    upper: float
+    upper_from: float
+    lower: float
+    lower_from: float
+
+
+class Tree(Frozen):
+    """What is alike hangs together: leaves below one another, joined at the figure on an axis from 100 down to 0. `cut` is marked with `cut_words`."""
+
+    kind: Literal["tree"] = "tree"
+    title: str
+    description: str
+    leaves: Annotated[tuple[TreeLeaf, ...], Field(min_length=1)]
+    joins: tuple[TreeJoin, ...]
+    cut: float | None = None
+    cut_words: str = ""
 
 
 class Verified(Frozen):
@@ -317,11 +347,11 @@ class Section(Frozen):
 
 
 PlainBlock = Annotated[
-    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | Matrix | RequirementBlock | ChangedBlock,
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | Tree | Matrix | RequirementBlock | ChangedBlock,
     Field(discriminator="kind"),
 ]
 Block = Annotated[
-    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | Matrix | RequirementBlock | ChangedBlock | Section,
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | Tree | Matrix | RequirementBlock | ChangedBlock | Section,
     Field(discriminator="kind"),
 ]
 Section.model_rebuild()

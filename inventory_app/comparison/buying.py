@@ -253,7 +253,7 @@ class Buying(Ending):
                 )
             )
         names = read_names(source.session, self.seen.ids, [each.id for each in self.contracts])
-        endless = sorted((each for each in self.contracts if each.ends_on is None), key=lambda each: each.id)
+        endless = sorted((each for each in self.contracts if each.ends_on is None), key=lambda each: (each.submission_id, each.id))
         rows: list[Sequence[FileCell]] = [
             (
                 names[each.id],

@@ -107,9 +107,9 @@ class Ending(Outcome):
         """What is to end first, then what has ended, the last first."""
         today, far = self.source.today.toordinal(), date.max.toordinal()
 
-        def order(each: Contract) -> tuple[int, int]:
+        def order(each: Contract) -> tuple[int, int, int]:
             day = each.ends_on.toordinal() if each.ends_on else far
-            return (day if day >= today else far + today - day, each.id)
+            return (day if day >= today else far + today - day, each.submission_id, each.id)
 
         return sorted((each for each in self.contracts if each.ends_on), key=order)
 

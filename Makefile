@@ -9,7 +9,7 @@ APP := $(BIN)/inventory-app
 # Tests use both cores; a lone core gets one process.
 JOBS := $(shell n=$$(nproc 2>/dev/null || echo 1); [ $$n -gt 4 ] && echo 4 || echo $$n)
 
-.PHONY: help run test test-unit test-browser test-load sure format lint types imports content words wheel bench lock clean demo-remove
+.PHONY: help run test test-unit test-browser test-load sure format lint types imports content words wheel bench bench-extreme lock clean demo-remove
 
 help: ## Say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -60,6 +60,9 @@ words-update: $(VENV)/dev.done ## Collect the interface's texts into the .po fil
 
 bench: $(VENV)/dev.done ## Measure, print a table and write var/bench.json
 	"$(BIN)/python" -m tests.bench
+
+bench-extreme: $(VENV)/dev.done ## Measure comparison with 300 institutions and 300,000 systems on PostgreSQL; takes a quarter of an hour
+	"$(BIN)/python" -m tests.bench.extreme
 
 wheel: $(VENV)/dev.done ## Build dist/*.whl
 	rm -rf dist

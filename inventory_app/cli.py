@@ -32,6 +32,7 @@ from inventory_app.migrations import schema
 from inventory_app.redline.commands import add_to as add_diff_to
 from inventory_app.requirement_files.asked import asked_of
 from inventory_app.requirement_files.commands import load_requirements, requirement_options
+from inventory_app.seed.commands import add_to as add_seed_to
 from inventory_app.server import serve
 from inventory_app.specification.commands import spec
 from inventory_app.spreadsheets.commands import import_options, load_systems
@@ -218,6 +219,7 @@ main.add_command(spec)
 main.add_command(lint)
 add_diff_to(spec)
 add_tender_to(spec)
+add_seed_to(main)
 
 
 @main.group()

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.comparison import measure_comparison
 from tests.bench.difference import measure_difference
 from tests.bench.figures import print_table, write
 from tests.bench.flow import measure_flow
@@ -29,6 +30,7 @@ def main() -> None:
         figures += measure_flow(app) + measure_wording()
         # Last: it changes what the others measure.
         figures += measure_imports(app) + measure_rounds(app)
+    figures += measure_comparison()
     print_table(figures)
     write(figures, ROOT / "var" / "bench.json")
 

@@ -18,7 +18,7 @@ from inventory_app.printing.worker import Printer
 from inventory_app.specification.markup import html_of
 from inventory_app.specification.queries import compose_for
 from inventory_app.tables import Institution
-from tests.bench.figures import Figure, measure
+from tests.bench.figures import Figure, measure, peak_mib
 from tests.bench.pages import first_system
 from tests.bench.stage import FULL, client_of
 
@@ -26,11 +26,6 @@ from tests.bench.stage import FULL, client_of
 def _cpu_ms(process_id: int) -> float:
     fields = Path(f"/proc/{process_id}/stat").read_text("ascii").rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) * 10.0
-
-
-def _peak_mib(process_id: int) -> float:
-    status = Path(f"/proc/{process_id}/status").read_text("ascii")
-    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 def _html(app: Flask, key: str) -> str:
@@ -85,7 +80,7 @@ def measure_printing(app: Flask) -> list[Figure]:
         pages = len(PdfReader(io.BytesIO(pdf)).pages)
         process_id = printer.process_id()
         assert process_id is not None
-        peak = _peak_mib(process_id)
+        peak = peak_mib(process_id)
         median, cpu = statistics.median(walls), statistics.median(cpus)
         found = [
             Figure("print the full catalogue with 20 systems", "<= 2500 ms", round(median), round(max(walls)), round(cpu), None, f"{pages} pages"),

@@ -119,7 +119,12 @@ class Likeness(Outcome):
         # Each pair has an address of its own; a hundred thousand characters of them are made from one.
         pattern = self._link(one="ONE0", other="OTHER0")
         folded = fold_matrix(
-            self.map, shown, self.names, self.own, lambda one, other: pattern.replace("ONE0", keys[one]).replace("OTHER0", keys[other])
+            self.map,
+            shown,
+            self.names,
+            self.own,
+            say(shared.YOU),
+            lambda one, other: pattern.replace("ONE0", keys[one]).replace("OTHER0", keys[other]),
         )
         return compose_matrix(caption, say(shared.INSTITUTION), (*legend, ("plain", say(words.NO_FIGURE))), folded)
 

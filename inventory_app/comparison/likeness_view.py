@@ -176,7 +176,8 @@ class Likeness(Outcome):
             )
             for one, other in pairs
         )
-        return Table(caption=caption, columns=self._columns(say(words.PAIR)), rows=rows)
+        hrefs = tuple(self._link(one=self.map.keys[one], other=self.map.keys[other]) for one, other in pairs)
+        return Table(caption=caption, columns=self._columns(say(words.PAIR)), rows=rows, hrefs=hrefs)
 
     def _most_like(self, one: int, most: int) -> tuple[Block, ...]:
         others = self.map.most_like(one)[:most]
@@ -186,7 +187,9 @@ class Likeness(Outcome):
             (self.names[other], percent(self.map.figure(one, other)), self._because(one, other), self.why(one, other)[1]) for other in others
         )
         say = self.source.say
-        return (Table(caption=say(words.MOST_LIKE, name=self.names[one]), columns=self._columns(say(shared.INSTITUTION)), rows=rows),)
+        hrefs = tuple(self._link(one=self.map.keys[one], other=self.map.keys[other]) for other in others)
+        caption, columns = say(words.MOST_LIKE, name=self.names[one]), self._columns(say(shared.INSTITUTION))
+        return (Table(caption=caption, columns=columns, rows=rows, hrefs=hrefs),)
 
     def _pair(self, one: int, other: int) -> Facts:
         say = self.source.say

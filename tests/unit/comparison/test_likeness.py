@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -171,3 +175,10 @@ def test_figures_lie_between_0_and_1_both_ways_and_are_1_for_equals(given_, leas
     twin = found.figure(0, len(traits) - 1)
     assert twin is None or twin == pytest.approx(1)
     assert sorted(found.order) == list(range(len(traits)))
+
+
+def test_grouping_is_read_in_when_it_is_needed_and_algebra_runs_in_one_thread():
+    asked = "import inventory_app.comparison.views, os, sys; print(os.environ['OPENBLAS_NUM_THREADS'], 'scipy' in sys.modules)"
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, env=environment)
+    assert said.stdout.split() == ["1", "False"]

@@ -37,7 +37,7 @@ def list_shown(found: LikenessMap, one: int | None) -> list[int]:
 
 
 def fold_matrix(
-    found: LikenessMap, shown: Sequence[int], names: Sequence[str], own: int | None, href: Callable[[int, int], str]
+    found: LikenessMap, shown: Sequence[int], names: Sequence[str], own: int | None, you: str, href: Callable[[int, int], str]
 ) -> dict[str, object]:
     """Heads and rows; the words of the rest are the caller's."""
 
@@ -48,7 +48,7 @@ def fold_matrix(
         return Cell(lines=(percent(figure),), tone=tone_of(figure), href=href(one, other) if figure is not None else "")
 
     return {
-        "heads": tuple(Head(label=str(at), full=names[number]) for at, number in enumerate(shown, start=1)),
+        "heads": tuple(Head(label=str(at), full=names[number], mark=you if number == own else "") for at, number in enumerate(shown, start=1)),
         "rows": tuple(
             MatrixRow(key=str(at), label=names[one], cells=tuple(cell(one, other) for other in shown)) for at, one in enumerate(shown, start=1)
         ),

@@ -67,7 +67,7 @@ class Sentences:
 
     def trait(self, feature: Feature) -> str:
         return (
-            self.source.say(words.HAS_KIND, topic=self.topic(feature.topic), option=self.option(feature))
+            self.source.say(words.TRAIT, topic=self.topic(feature.topic), option=self.option(feature))
             if feature.option
             else self.topic(feature.topic)
         )
@@ -101,6 +101,7 @@ class Sentences:
         if difference.topic.startswith("product:"):
             return say(words.ONLY_USES, one=one if difference.one else other, product=topic)
         these, those = (", ".join(self.option(feature) for feature in side) for side in (difference.one, difference.other))
+        each, only = (words.EACH_HAS, words.ONLY_HAS) if difference.basis is Basis.SYSTEMS else (words.EACH_ANSWERS, words.ONLY_ANSWERS)
         if these and those:
-            return say(words.EACH_HAS, topic=topic, one=one, other=other, these=these, those=those)
-        return say(words.ONLY_HAS, topic=topic, one=one if these else other, these=these or those)
+            return say(each, topic=topic, one=one, other=other, these=these, those=those)
+        return say(only, topic=topic, one=one if these else other, these=these or those)

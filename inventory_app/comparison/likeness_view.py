@@ -119,7 +119,12 @@ class Likeness(Outcome):
         # Each pair has an address of its own; a hundred thousand characters of them are made from one.
         pattern = self._link(one="ONE0", other="OTHER0")
         folded = fold_matrix(
-            self.map, shown, self.names, self.own, lambda one, other: pattern.replace("ONE0", keys[one]).replace("OTHER0", keys[other])
+            self.map,
+            shown,
+            self.names,
+            self.own,
+            say(shared.YOU),
+            lambda one, other: pattern.replace("ONE0", keys[one]).replace("OTHER0", keys[other]),
         )
         return compose_matrix(caption, say(shared.INSTITUTION), (*legend, ("plain", say(words.NO_FIGURE))), folded)
 
@@ -171,7 +176,8 @@ class Likeness(Outcome):
             )
             for one, other in pairs
         )
-        return Table(caption=caption, columns=self._columns(say(words.PAIR)), rows=rows)
+        hrefs = tuple(self._link(one=self.map.keys[one], other=self.map.keys[other]) for one, other in pairs)
+        return Table(caption=caption, columns=self._columns(say(words.PAIR)), rows=rows, hrefs=hrefs)
 
     def _most_like(self, one: int, most: int) -> tuple[Block, ...]:
         others = self.map.most_like(one)[:most]
@@ -181,7 +187,9 @@ class Likeness(Outcome):
             (self.names[other], percent(self.map.figure(one, other)), self._because(one, other), self.why(one, other)[1]) for other in others
         )
         say = self.source.say
-        return (Table(caption=say(words.MOST_LIKE, name=self.names[one]), columns=self._columns(say(shared.INSTITUTION)), rows=rows),)
+        hrefs = tuple(self._link(one=self.map.keys[one], other=self.map.keys[other]) for other in others)
+        caption, columns = say(words.MOST_LIKE, name=self.names[one]), self._columns(say(shared.INSTITUTION))
+        return (Table(caption=caption, columns=columns, rows=rows, hrefs=hrefs),)
 
     def _pair(self, one: int, other: int) -> Facts:
         say = self.source.say

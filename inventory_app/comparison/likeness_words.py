@@ -70,7 +70,9 @@ ONLY_SAME = T("Samma nivå på bara {n} av {m} krav inom {category}", "The same 
 EACH_HAS = T("{topic}: {one} har {these}; {other} har {those}", "{topic}: {one} has {these}; {other} has {those}")
 ONLY_HAS = T("{topic}: bara {one} har {these}", "{topic}: only {one} has {these}")
 ONLY_USES = T("Bara {one} använder {product}", "Only {one} uses {product}")
-HAS_KIND, HAS_ANSWER = T("{topic}: {option}", "{topic}: {option}"), T("{topic}: {option}", "{topic}: {option}")
+EACH_ANSWERS = T("{topic}: {one} svarar {these}; {other} svarar {those}", "{topic}: {one} answers {these}; {other} answers {those}")
+ONLY_ANSWERS = T("{topic}: bara {one} svarar {these}", "{topic}: only {one} answers {these}")
+TRAIT = T("{topic}: {option}", "{topic}: {option}")
 
 METHOD_TITLE = T("Så räknas likheten", "How the figure is made")
 METHOD = (

@@ -206,24 +206,15 @@ class Products(Outcome):
         return Facts(caption=use.name, rows=tuple(rows))
 
     def _fit(self, details: Details) -> tuple[Block, ...]:
-        say = self.source.say
-        rated = [
-            (row, found) for row in details.systems if (found := details.assessments.get(row.id)) and (found.functional_fit or found.technical_fit)
-        ]
-        if not rated:
-            return ()
-        return (
-            Bars(
-                title=say(words.FIT),
-                description=say(words.FIT_SAYS),
-                series=(say(words.FUNCTIONAL), say(words.TECHNICAL)),
-                bars=tuple(
-                    Bar(label=self._institution(row), values=(found.functional_fit or 0, found.technical_fit or 0))
-                    for row, found in rated[:MOST_BARS]
-                ),
-                total=say(words.FIT_TOTAL),
-            ),
-        )
+        """A picture of each: one sum of both would mean nothing."""
+        figures = []
+        for column, label in (("functional_fit", words.FUNCTIONAL), ("technical_fit", words.TECHNICAL)):
+            rated = [(row, fit) for row in details.systems if (fit := getattr(details.assessments.get(row.id), column, None))]
+            if rated:
+                title = self.source.say(label)
+                bars = tuple(Bar(label=self._at(row), values=(fit,)) for row, fit in rated[:MOST_BARS])
+                figures.append(Bars(title=title, description=self.source.say(words.FIT_SAYS), series=(title,), bars=bars, total=title))
+        return tuple(figures)
 
     def _users_of(self, use: Use, details: Details) -> Table:
         say = self.source.say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -57,9 +57,10 @@ SHOWN = (
 )  # fmt: skip
 
 
-def read_systems(session: Session, submission_ids: Collection[int], products: Iterable[str]) -> list[Any]:
-    """What is shown of systems with one of these products, by institution's hand-in and name."""
-    rows = _rows(session, SHOWN, submission_ids, _is_there(), SYSTEM.product.in_(list(products)))
+def read_systems(session: Session, submission_ids: Collection[int], products: Collection[str]) -> list[Any]:
+    """What is shown of systems with one of these products, by institution's hand-in and name; of all systems with a product where these are too many."""
+    is_one = SYSTEM.product.in_(list(products)) if len(products) <= _MOST_IDS else SYSTEM.product != ""
+    rows = _rows(session, SHOWN, submission_ids, _is_there(), is_one)
     return sorted(rows, key=lambda row: (row.submission_id, row.name.casefold(), row.id))
 
 

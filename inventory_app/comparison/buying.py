@@ -54,7 +54,8 @@ class Buying(Ending):
         ends = Counter(each.ends_on for each in self.groups[group] if each.ends_on)
         at: dict[tuple[float, bool], int] = Counter()
         for day, number in ends.items():
-            at[place_of(day, self._years), day < self.source.today] += number
+            # To the month: nearer one another dots could not be told apart.
+            at[place_of(day.replace(day=15), self._years), day < self.source.today] += number
         number = sum(ends.values())
         say = self.source.say
         return Span(

@@ -26,6 +26,7 @@ def years_around(first: date, last: date, today: date) -> tuple[int, int]:
     return max(min(first.year, today.year), today.year - 2), min(max(last.year, today.year), today.year + 9) + 1
 
 
+@lru_cache(maxsize=8192)
 def place_of(day: date, years: tuple[int, int]) -> float:
     """In years from the beginning of the axis, within it."""
     return round(min(max(day.year + (day.timetuple().tm_yday - 1) / 365 - years[0], 0), years[1] - years[0]), 3)

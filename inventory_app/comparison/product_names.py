@@ -23,24 +23,26 @@ class ProductNames:
     """(product, vendor) as typed -> the key of the product; key -> what it is called, by whom it is sold, how it was typed. `uses`: with how many."""
 
     def __init__(self, uses: Iterable[tuple[str, str, int]], joins: Joins) -> None:
-        listed = [use for use in uses if use[0].strip()]
-        pairs = {(product, vendor): (_key(NameKind.PRODUCT, product, joins), _key(NameKind.VENDOR, vendor, joins)) for product, vendor, _n in listed}
+        written = Counter[tuple[str, str]]()
+        for product, vendor, number in uses:
+            if product:
+                written[product, vendor] += number
+        products = {product: _key(NameKind.PRODUCT, product, joins) for product in {pair[0] for pair in written}}
+        vendors = {vendor: _key(NameKind.VENDOR, vendor, joins) for vendor in {pair[1] for pair in written}}
+        pairs = {pair: (products[pair[0]], vendors[pair[1]]) for pair in written}
         whole = {product for product, vendor in pairs.values() if vendor and product.startswith(vendor) and product != vendor}
         self._keys = {pair: self._of(product, vendor, whole) for pair, (product, vendor) in pairs.items()}
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
         self._vendors: dict[str, Counter[str]] = defaultdict(Counter)
         self.pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        called = {product: preferred(joins, NameKind.PRODUCT, product) for product in products}
+        sold_by = {vendor: preferred(joins, NameKind.VENDOR, vendor) for vendor in vendors if vendor.strip()}
+        self._joined = {key: called[pair[0]] for pair, key in self._keys.items() if called[pair[0]] != pair[0]}
         for pair, key in self._keys.items():
             self.pairs[key].append(pair)
-        self._joined: dict[str, str] = {}
-        for product, vendor, number in listed:
-            key = self._keys[product, vendor]
-            self._names[key][product] += number
-            called = preferred(joins, NameKind.PRODUCT, product)
-            if called != product:
-                self._joined[key] = called
-            if vendor.strip():
-                self._vendors[key][preferred(joins, NameKind.VENDOR, vendor)] += number
+            self._names[key][pair[0]] += written[pair]
+            if pair[1] in sold_by:
+                self._vendors[key][sold_by[pair[1]]] += written[pair]
 
     @staticmethod
     def _of(product: str, vendor: str, whole: set[str]) -> str:

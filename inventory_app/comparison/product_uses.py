@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from inventory_app.comparison.product_names import ProductNames
 
-Row = tuple[int, str, str, int, int | None]  # hand-in, product, vendor, systems, users
+Row = tuple[int, str, str, int | None]  # hand-in, product, vendor, users: of one system
 
 
 @dataclass
@@ -26,12 +26,12 @@ class Use:
 
 def fold_uses(rows: Iterable[Row], names: ProductNames) -> dict[str, Use]:
     found: dict[str, Use] = {}
-    for submission_id, product, vendor, systems, users in rows:
+    for submission_id, product, vendor, users in rows:
         key = names.key(product, vendor)
         if not key:
             continue
         use = found.get(key) or found.setdefault(key, Use(key, names.name(key), names.vendor(key)))
-        use.systems += systems
+        use.systems += 1
         use.submission_ids.add(submission_id)
         if users is not None:
             use.users = (use.users or 0) + users

@@ -29,20 +29,22 @@ ON_A_PAGE, MOST_BARS, MOST_NAMES, MOST_OWN = 50, 15, 6, 200
 class Details:
     """The systems of some products, each column from those who share it, and who they are."""
 
-    def __init__(self, source: Source, seen: Seen, uses: Sequence[Use], names: ProductNames) -> None:
+    def __init__(self, source: Source, seen: Seen, uses: Sequence[Use], names: ProductNames, page: int | None) -> None:
         wanted = {pair for use in uses for pair in names.pairs[use.key]}
-        spellings = sorted({product for product, _vendor in wanted})
+        spellings = {product for product, _vendor in wanted}
         users = {number for use in uses for number in use.submission_ids}
         self.assessing = source.scope.see(*ASSESSMENTS)
         self.telling = source.scope.see(*EXPERIENCE)
-        assessing, telling = users & set(self.assessing.ids), users & set(self.telling.ids)
         found = read_systems(source.session, users & set(seen.ids), spellings) if spellings else []
         order = {number: place for place, number in enumerate(seen.ids)}
-        self.systems = sorted((row for row in found if (row.product, row.vendor) in wanted), key=lambda row: order[row.submission_id])
         # Another product may be spelt alike, and what is written of it does not belong here.
-        kept = {row.id for row in self.systems}
-        self.assessments = {key: row for key, row in read_assessments(source.session, assessing, spellings).items() if key in kept}
-        self.experience = {key: texts for key, texts in read_experience(source.session, telling, spellings).items() if key in kept}
+        systems = sorted((row for row in found if (row.product, row.vendor) in wanted), key=lambda row: order[row.submission_id])
+        self.total = len(systems)
+        self.systems = systems if page is None else systems[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+        here, shown = [row.id for row in self.systems], {row.submission_id for row in self.systems}
+        assessing, telling = shown & set(self.assessing.ids), shown & set(self.telling.ids)
+        self.assessments = read_assessments(source.session, assessing, here)
+        self.experience = read_experience(source.session, telling, here)
         self.read: dict[Part, set[int]] = {Part.ASSESSMENTS: assessing, Part.FREE_TEXT: telling}
 
 
@@ -52,8 +54,8 @@ class Products(Outcome):
         self.text = asked.words("text")
         self.order = asked.one("sort", words.SORTS, "institutions")
         self.page = asked.whole("page", 1, 100_000, 1)
-        rows = [tuple(row) for row in read_uses(source.session, seen.ids)]
-        self.names = ProductNames([(row[1], row[2], row[3]) for row in rows], read_joins(source.session))
+        rows = read_uses(source.session, seen.ids)
+        self.names = ProductNames([(row[1], row[2], 1) for row in rows], read_joins(source.session))
         self.uses = fold_uses(rows, self.names)
         self.chosen = self.uses.get(asked.words("product"))
         self._read: dict[Part, set[int]] = {}
@@ -89,13 +91,13 @@ class Products(Outcome):
 
     @property
     def pages(self) -> tuple[int, int]:
-        if self.chosen:
-            return 1, 1
-        last = max(1, -(-len(self._others) // ON_A_PAGE))
+        length = self.chosen.systems if self.chosen else len(self._others)
+        last = max(1, -(-length // ON_A_PAGE))
         return min(self.page, last), last
 
-    def details(self, uses: Sequence[Use]) -> Details:
-        found = Details(self.source, self.seen, uses, self.names)
+    def details(self, uses: Sequence[Use], page: int | None = None) -> Details:
+        """Of a page of the systems, or of all of them."""
+        found = Details(self.source, self.seen, uses, self.names, page)
         for part, read in found.read.items():
             self._read.setdefault(part, set()).update(read)
         return found
@@ -204,24 +206,15 @@ class Products(Outcome):
         return Facts(caption=use.name, rows=tuple(rows))
 
     def _fit(self, details: Details) -> tuple[Block, ...]:
-        say = self.source.say
-        rated = [
-            (row, found) for row in details.systems if (found := details.assessments.get(row.id)) and (found.functional_fit or found.technical_fit)
-        ]
-        if not rated:
-            return ()
-        return (
-            Bars(
-                title=say(words.FIT),
-                description=say(words.FIT_SAYS),
-                series=(say(words.FUNCTIONAL), say(words.TECHNICAL)),
-                bars=tuple(
-                    Bar(label=self._institution(row), values=(found.functional_fit or 0, found.technical_fit or 0))
-                    for row, found in rated[:MOST_BARS]
-                ),
-                total=say(words.FIT_TOTAL),
-            ),
-        )
+        """A picture of each: one sum of both would mean nothing."""
+        figures = []
+        for column, label in (("functional_fit", words.FUNCTIONAL), ("technical_fit", words.TECHNICAL)):
+            rated = [(row, fit) for row in details.systems if (fit := getattr(details.assessments.get(row.id), column, None))]
+            if rated:
+                title = self.source.say(label)
+                bars = tuple(Bar(label=self._at(row), values=(fit,)) for row, fit in rated[:MOST_BARS])
+                figures.append(Bars(title=title, description=self.source.say(words.FIT_SAYS), series=(title,), bars=bars, total=title))
+        return tuple(figures)
 
     def _users_of(self, use: Use, details: Details) -> Table:
         say = self.source.say
@@ -266,7 +259,7 @@ class Products(Outcome):
         return tuple(found)
 
     def _one(self, use: Use) -> tuple[Block, ...]:
-        details = self.details([use])
+        details = self.details([use], self.pages[0])
         return (self._facts(use, details), *self._fit(details), self._users_of(use, details), *self._experiences(details))
 
     def blocks(self) -> tuple[Block, ...]:

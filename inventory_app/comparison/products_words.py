@@ -28,7 +28,6 @@ PICTURE_SAYS = T(
 )
 NOTHING_FOUND = T("Ingen produkt svarar mot sökningen.", "No product matches the search.")
 MORE_WHO = T("och {n} till", "and {n} more")
-ALL_PRODUCTS = T("Tillbaka till alla produkter: sök på nytt i formuläret ovan.", "Back to all products: search anew in the form above.")
 ABOUT, USED_BY = T("Om produkten", "About the product"), T("Vilka som använder {name}", "Who uses {name}")
 VERSION, HOSTING = T("Version", "Version"), T("Drift", "Hosting")
 FUNCTIONAL, TECHNICAL, DIRECTION = T("Nytta (1–5)", "Functional fit (1–5)"), T("Teknik (1–5)", "Technical fit (1–5)"), T("Inriktning", "Direction")
@@ -38,8 +37,8 @@ YES_BY = T("Ja: {who}", "Yes: {who}")
 NOT_SHARED = T("delas inte", "not shared")
 FIT = T("Bedömningar", "Assessments")
 FIT_SAYS = T(
-    "Två staplar för varje system vars lärosäte delar sin bedömning: nytta och teknisk status, från 1 till 5.",
-    "Two segments for each system whose institution shares its assessment: functional and technical fit, from 1 to 5.",
+    "En stapel för varje system vars lärosäte delar sin bedömning, från 1 till 5.",
+    "A bar for each system whose institution shares its assessment, from 1 to 5.",
 )
 SHARE_ASSESSMENTS = T(
     "{n} av {m} lärosäten delar bedömningar, {e} delar erfarenheter.", "{n} of {m} institutions share assessments, {e} share experience."
@@ -56,6 +55,5 @@ SHARED = T("{n} produkter används vid minst två lärosäten.", "{n} products a
 ALONE = T("Ingen produkt används vid mer än ett lärosäte.", "No product is used at more than one institution.")
 BY_WHOM = T("Visas av", "Shown by")
 USING = T("Lärosäten som använder produkten", "Institutions using the product")
-FIT_TOTAL = T("Summa", "Total")
 AS_WRITTEN, STATUS = T("Som den skrivs", "As it is written"), T("Status", "Status")
 EVERY_SYSTEM = T("Systemen", "The systems")

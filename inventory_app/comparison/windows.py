@@ -70,7 +70,9 @@ class Window:
 
 def in_order(contracts: Iterable[Contract], not_before: date) -> list[Contract]:
     """Those that have an end to come, the nearest first."""
-    return sorted((each for each in contracts if each.ends_on and each.ends_on >= not_before), key=lambda each: (each.ends_on, each.submission_id, each.id))
+    return sorted(
+        (each for each in contracts if each.ends_on and each.ends_on >= not_before), key=lambda each: (each.ends_on, each.submission_id, each.id)
+    )
 
 
 def list_windows(ordered: Sequence[Contract], least: int, months: int) -> list[tuple[int, int, int]]:

@@ -16,7 +16,7 @@ from inventory_app.comparison.routes import both
 from inventory_app.comparison.scope import Filter, Party, Scope, Seen
 from inventory_app.comparison.visible import here_room, room
 from inventory_app.documents.files import pdf_response
-from inventory_app.exchange.table import Column, Table
+from inventory_app.exchange.table import Cell, Column, Table
 from inventory_app.extensions import db
 from inventory_app.institutions.sharing import Part
 from inventory_app.specification.files import file_name
@@ -44,7 +44,7 @@ def _seen() -> tuple[Scope, Seen]:
 
 def _table(shared: list[Shared], notes: list[str]) -> Table:
     columns = (Column(_("Institution"), width=32), Column(_("Version")), Column(_("Issued"), "moment", 18), Column(_("Remark"), width=40))
-    rows = [[each.name, each.issue.version, each.issue.issued_at, each.issue.remark] for each in shared]
+    rows: list[list[Cell]] = [[each.name, each.issue.version, each.issue.issued_at, each.issue.remark] for each in shared]
     return Table(_("Issued specifications"), columns, rows, tuple(notes))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import defer
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from inventory_app.comparison.scope import Absence, Absent, Filter, Party, Scope
 from inventory_app.institutions.sharing import DEFAULTS, Part, ShareLevel
@@ -145,4 +145,4 @@ def list_issues_of(session: Session, institution_ids: Sequence[int]) -> list[Iss
 def count_issues(session: Session, institution_ids: Sequence[int]) -> int:
     if not institution_ids:
         return 0
-    return session.execute(sa.select(sa.func.count()).select_from(Issue).where(col(Issue.institution_id).in_(institution_ids))).scalar_one()
+    return session.exec(select(func.count()).select_from(Issue).where(col(Issue.institution_id).in_(institution_ids))).one()

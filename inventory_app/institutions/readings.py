@@ -72,7 +72,7 @@ def _of(institution_id: int, part: Part | None) -> list[sa.ColumnElement[bool]]:
 
 
 def count_readings(session: Session, institution_id: int, part: Part | None = None) -> int:
-    return session.execute(sa.select(sa.func.count()).select_from(_TABLE).where(*_of(institution_id, part))).scalar_one()
+    return int(session.execute(sa.select(sa.func.count()).select_from(_TABLE).where(*_of(institution_id, part))).scalar_one())
 
 
 def list_readings(session: Session, institution_id: int, most: int = 500, *, part: Part | None = None, skip: int = 0) -> list[Read]:

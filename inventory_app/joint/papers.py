@@ -17,6 +17,7 @@ from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.files import file_name
 from inventory_app.specification.markup import html_of
 from inventory_app.specification.papers import read_page, slot_of
+from inventory_app.specification.queries import DRAFT as DRAFT_ISSUE
 from inventory_app.specification.queries import NoSuchIssue
 from inventory_app.tables import Institution, JointSpecification, id_of
 from inventory_app.tender.routes import sent
@@ -74,7 +75,7 @@ class Papers:
         except NoSuchIssue:
             raise NotFound from None
         file = sent(content, what, f"joint-{number}", issue, language)
-        if issue == queries.DRAFT:
+        if issue == DRAFT_ISSUE:
             self._note()
         return file
 

@@ -7,10 +7,10 @@ from inventory_app.institutions.sharing import ShareLevel
 
 LEVELS = {
     ShareLevel.NAMED: T("Med namn", "By name"),
-    ShareLevel.COUNTED: T("Räknas utan namn", "Counted, without name"),
+    ShareLevel.COUNTED: T("Räknas med, utan namn", "Counted, without name"),
     ShareLevel.WITHHELD: T("Inte alls", "Not at all"),
 }
-DEFAULT = T("förvalt", "default")
+DEFAULT = T("förval", "default")
 NOT_HANDED_IN, DECLINED = T("Har inte lämnat in", "Has not handed in"), T("Deltar inte", "Does not take part")
 RULES = (
     T(

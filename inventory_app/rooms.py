@@ -5,22 +5,27 @@ from __future__ import annotations
 from flask import Flask
 
 from inventory_app.accounts.routes import room as accounts
-from inventory_app.comparison.routes import here_room as comparison_here
-from inventory_app.comparison.routes import room as comparison
+from inventory_app.comparison.issued import here_room as comparison_here
+from inventory_app.comparison.issued import room as comparison
+from inventory_app.comparison.read_pages import READ_PAGES as OF_COMPARISON
 from inventory_app.coordination.difference import room as coordination
+from inventory_app.coordination.read_pages import READ_PAGES as OF_COORDINATION
 from inventory_app.difference.routes import room as difference
 from inventory_app.evaluation.routes import room as evaluation
 from inventory_app.findings.routes import room as findings
 from inventory_app.flow.routes import room as flow
+from inventory_app.institutions.noting import TITLES
 from inventory_app.institutions.people import room as people
+from inventory_app.institutions.reading_log import room as taking_part
 from inventory_app.institutions.routes import room as institutions
-from inventory_app.institutions.taking_part import room as taking_part
 from inventory_app.inventory.beside import room as beside
 from inventory_app.inventory.routes import room as inventory
 from inventory_app.inventory.starter import room as starter
 from inventory_app.joint.answering import room as joint_part
 from inventory_app.joint.issuing import room as joint
+from inventory_app.joint.noting import READ_PAGES as OF_JOINT
 from inventory_app.names.consortium import room as consortium_names
+from inventory_app.names.copying import READ_PAGES as OF_NAMES
 from inventory_app.names.copying import room as names
 from inventory_app.needs.routes import room as needs
 from inventory_app.overview.routes import room as overview
@@ -42,6 +47,8 @@ AT_INSTITUTION = "/institutions/<institution_key>"
 
 
 def init_app(app: Flask) -> None:
+    # The log of an institution names pages of rooms that its own room does not know.
+    app.extensions[TITLES] = OF_COMPARISON | OF_COORDINATION | OF_JOINT | OF_NAMES
     app.register_blueprint(overview)
     app.register_blueprint(accounts)
     app.register_blueprint(coordination, url_prefix="/consortium")

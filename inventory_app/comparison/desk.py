@@ -11,11 +11,11 @@ from inventory_app.accounts.session import this_person
 from inventory_app.comparison import queries
 from inventory_app.comparison.scope import Filter, Scope
 from inventory_app.comparison.view import Asked, Source
-from inventory_app.database import begin_writing
 from inventory_app.extensions import db
+from inventory_app.institutions import noting
 from inventory_app.institutions.editions import catalogue_edition, latest_number, template_edition
 from inventory_app.institutions.places import Place
-from inventory_app.institutions.readings import Reader, note_readings, unnoted
+from inventory_app.institutions.readings import Reader
 from inventory_app.institutions.sharing import Part
 from inventory_app.tables import id_of, today
 from inventory_app.web.access import MOST_ID
@@ -34,7 +34,7 @@ def place() -> Place | None:
 
 def reader() -> Reader:
     here = place()
-    return Reader(id_of(this_person()), here.institution.key if here else "")
+    return noting.reader_for(here.institution.key if here else "")
 
 
 def address(endpoint: str, **arguments: Any) -> str:
@@ -104,9 +104,4 @@ def as_source(scope: Scope) -> Source:
 
 def note(page: str, read: Mapping[int, Iterable[Part]]) -> None:
     """Writes into the log of those who were read about, once a day. Call it when everything has been read: it begins a transaction of its own."""
-    new = unnoted(db.session, reader(), page, read)
-    if new:
-        who = reader()
-        begin_writing(db.session)
-        note_readings(db.session, who, page, new)
-        db.session.commit()
+    noting.note(reader(), page, read)

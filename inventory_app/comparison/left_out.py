@@ -17,7 +17,7 @@ def list_left_out(seen: Seen, scope: Scope, language: str) -> list[str]:
 
     def sentences() -> Iterator[str]:
         if seen.gives_nothing:
-            yield words.GIVES_NOTHING.in_(language)
+            yield (words.GIVES_NOTHING if scope.own else words.HAS_NOT_HANDED_IN).in_(language)
             return
         yield say(words.ONE_NAMED if len(seen.named) == 1 else words.NAMED, len(seen.named))
         absent = [each.why for each in scope.absent]

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, func, select
 
 from inventory_app.comparison.scope import Absence, Absent, Filter, Party, Scope
 from inventory_app.institutions.sharing import DEFAULTS, Part, ShareLevel
-from inventory_app.tables import Institution, PeerGroup, PeerGroupMember, Round, Sharing, Submission, SubmissionFact, id_of
+from inventory_app.tables import Institution, Issue, PeerGroup, PeerGroupMember, Round, Sharing, Submission, SubmissionFact, id_of
 from inventory_app.tables.columns import bare
 
 STRATEGY, ORGANISATION = "profile.strategy", "profile.organisation_form"
@@ -131,3 +132,17 @@ def list_rounds(session: Session) -> list[tuple[int, str]]:
     asked = sa.exists().where(col(Submission.round_id) == Round.id)
     query = select(Round).where(asked).order_by(col(Round.due_on).desc(), col(Round.id).desc())
     return [(id_of(each), each.name) for each in session.exec(query)]
+
+
+def list_issues_of(session: Session, institution_ids: Sequence[int]) -> list[Issue]:
+    """Without their facts, which are as large as a checklist; institution by institution in the order given, newest first."""
+    place = {number: index for index, number in enumerate(institution_ids)}
+    query = select(Issue).where(col(Issue.institution_id).in_(institution_ids)).options(defer(Issue.basis))  # type: ignore[arg-type]  # SQLModel types a column as its value
+    found = session.exec(query.order_by(col(Issue.issued_at).desc(), col(Issue.id).desc()))
+    return sorted(found, key=lambda issue: place[issue.institution_id])
+
+
+def count_issues(session: Session, institution_ids: Sequence[int]) -> int:
+    if not institution_ids:
+        return 0
+    return session.exec(select(func.count()).select_from(Issue).where(col(Issue.institution_id).in_(institution_ids))).one()

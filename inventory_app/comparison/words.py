@@ -33,5 +33,9 @@ GIVES_NOTHING = T(
     "Ert lärosäte delar inget av detta, och ser därför bara sig självt. Den som delar får se vad andra delar.",
     "Your institution shares nothing of this, and so sees only itself. Those who share see what others share.",
 )
+HAS_NOT_HANDED_IN = T(
+    "Ert lärosäte har inte lämnat in, och ser därför inte andras. Den som lämnar in och delar får se vad andra delar.",
+    "Your institution has not handed in, and so does not see others’. Those who hand in and share see what others share.",
+)
 NOT_HANDED_IN = T("{n} har inte lämnat in.", "{n} have not handed in.")
 DECLINED = T("{n} deltar inte.", "{n} do not take part.")

@@ -12,6 +12,7 @@ from inventory_app.accounts.roles import May
 from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue
 from inventory_app.coordination.routes import find_institution, name_of, room
 from inventory_app.extensions import db
+from inventory_app.institutions import noting
 from inventory_app.institutions.editions import catalogue_edition, template_edition
 from inventory_app.institutions.sharing import LEVEL_WORDS, PART_WORDS, Part, sharing_of
 from inventory_app.submission import lists
@@ -19,13 +20,16 @@ from inventory_app.submission.document import SHEETS, SubmissionDocument
 from inventory_app.submission.queries import HandIn, list_hand_ins, submission_for
 from inventory_app.submission.shared import Shared, take_out
 from inventory_app.submission.show import checklist_summary, open_groups, requirement_groups, sheet_blocks, sheet_of, system_lines
-from inventory_app.tables import Institution
+from inventory_app.tables import Institution, id_of
 from inventory_app.web.access import needs
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import say
 
 __all__ = ["room"]
+
+SHEET_PARTS = (Part.SYSTEMS, Part.PROFILE, Part.PRECONDITIONS, Part.CHECKLIST)
+STRICTER_PARTS = (Part.COSTS, Part.ASSESSMENTS, Part.FREE_TEXT)
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,12 @@ def institution(shared_key: str) -> Any:
     systems = system_lines(last.document, last.template) if last else []
     groups = open_groups(last.document, last.template, last.catalogue) if last else []
     if wants_file(lists.SYSTEMS):
+        _note("consortium.institution", found, last, (Part.SYSTEMS,))
         return as_file(lists.frozen_systems_table(systems), of=shared_key)
     if wants_file(lists.OPEN):
+        _note("consortium.institution", found, last, SHEET_PARTS)
         return as_file(lists.open_points_table(groups), of=shared_key)
-    return render_template(
+    page = render_template(
         "coordination/institution.html",
         institution=found,
         name=name_of(found),
@@ -86,9 +92,28 @@ def institution(shared_key: str) -> Any:
         checklist_summary=checklist_summary(last.document, last.catalogue) if last else "",
         groups=[(group, None) for group in groups],
     )
+    _note("consortium.institution", found, last, SHEET_PARTS)
+    return page
 
 
-def _part(institution: Institution, last: SharedHandIn, title: str, **parts: Any) -> Any:
+def note_shared(page: str, institution: Institution, shared: Shared, parts: tuple[Part, ...]) -> None:
+    """Into the institution's log: those of these parts that it shares by name, which are those that the page shows."""
+    named = tuple(part for part in parts if shared.is_named(part))
+    noting.note(noting.reader_for(), page, {id_of(institution): named} if named else {})
+
+
+def _note(page: str, institution: Institution, last: SharedHandIn | None, parts: tuple[Part, ...]) -> None:
+    if last is not None:
+        note_shared(page, institution, last.shared, parts)
+
+
+def _part(page: str, institution: Institution, last: SharedHandIn, title: str, read: tuple[Part, ...], **parts: Any) -> Any:
+    answer = _part_page(institution, last, title, **parts)
+    note_shared(page, institution, last.shared, read)
+    return answer
+
+
+def _part_page(institution: Institution, last: SharedHandIn, title: str, **parts: Any) -> Any:
     if wants_file():
         return as_file(lists.part_table(title, parts.get("blocks", ()), parts.get("requirements", ())), of=institution.key)
     return render_template(
@@ -109,7 +134,8 @@ def system(shared_key: str, system_id: int) -> Any:
     if frozen is None:
         raise NotFound
     blocks = sheet_blocks(last.template.system, frozen.answers, last.document.names, last.shared.shows_system_question)
-    return _part(found, last, frozen.name, blocks=blocks, kept=_kept_words(last.shared, (Part.COSTS, Part.ASSESSMENTS, Part.FREE_TEXT)))
+    kept = _kept_words(last.shared, STRICTER_PARTS)
+    return _part("consortium.system", found, last, frozen.name, (Part.SYSTEMS, *STRICTER_PARTS), blocks=blocks, kept=kept)
 
 
 @room.get(f"/institutions/<shared_key>/<any({','.join(SHEETS)}):part>")
@@ -123,7 +149,8 @@ def sheet(shared_key: str, part: str) -> Any:
         sheet_of(last.template, part), getattr(last.document, part), {}, last.shared.shows_profile_question if is_profile else lambda question: True
     )
     title = _("The institution’s profile") if is_profile else _("Preconditions")
-    return _part(found, last, title, blocks=blocks, kept=_kept_words(last.shared, (Part.FREE_TEXT,)))
+    kept = _kept_words(last.shared, (Part.FREE_TEXT,))
+    return _part(f"consortium.{part}", found, last, title, (Part(part), Part.FREE_TEXT), blocks=blocks, kept=kept)
 
 
 @room.get("/institutions/<shared_key>/checklist")
@@ -133,9 +160,11 @@ def checklist(shared_key: str) -> Any:
     if not last.shared.is_named(Part.CHECKLIST):
         raise NotFound
     return _part(
+        "consortium.checklist",
         found,
         last,
         _("Requirements checklist"),
+        (Part.CHECKLIST, Part.FREE_TEXT),
         lead=checklist_summary(last.document, last.catalogue),
         requirements=requirement_groups(last.document, last.catalogue),
         kept=_kept_words(last.shared, (Part.FREE_TEXT,)),

@@ -63,16 +63,29 @@ def note_readings(session: Session, reader: Reader, page: str, parts_of: Mapping
         session.execute(insert.on_conflict_do_update(index_elements=_UNIQUE, set_={"parts": insert.excluded.parts}), rows)
 
 
-def list_readings(session: Session, institution_id: int, most: int = 500) -> list[Read]:
-    """Newest first."""
+def _of(institution_id: int, part: Part | None) -> list[sa.ColumnElement[bool]]:
+    reading = bare(Reading)
+    chosen = [reading.institution_id == institution_id]
+    if part is not None:
+        chosen.append((" " + reading.parts + " ").contains(f" {part} ", autoescape=True))
+    return chosen
+
+
+def count_readings(session: Session, institution_id: int, part: Part | None = None) -> int:
+    return int(session.execute(sa.select(sa.func.count()).select_from(_TABLE).where(*_of(institution_id, part))).scalar_one())
+
+
+def list_readings(session: Session, institution_id: int, most: int = 500, *, part: Part | None = None, skip: int = 0) -> list[Read]:
+    """Newest first; all, or those of one part."""
     reading, person, institution = bare(Reading), bare(Person), bare(Institution)
     query = (
         sa.select(reading.at, person.name, institution.name_sv, institution.name_en, reading.reader_key, reading.page, reading.parts)
         .select_from(_TABLE)
         .outerjoin(person.id.table, person.id == reading.person_id)
         .outerjoin(institution.id.table, institution.key == reading.reader_key)
-        .where(reading.institution_id == institution_id)
+        .where(*_of(institution_id, part))
         .order_by(reading.at.desc(), reading.id.desc())
+        .offset(skip)
         .limit(most)
     )
     return [

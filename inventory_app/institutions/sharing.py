@@ -116,6 +116,15 @@ def sharing_of_all(session: Session, institution_ids: Sequence[int]) -> dict[int
     return found
 
 
+def decided_of_all(session: Session, institution_ids: Sequence[int]) -> dict[int, dict[Part, datetime]]:
+    """When each part was decided, where somebody has; one statement."""
+    found: dict[int, dict[Part, datetime]] = {}
+    query = select(Sharing.institution_id, Sharing.part, Sharing.decided_at).where(col(Sharing.institution_id).in_(institution_ids))
+    for institution_id, part, at in session.exec(query.order_by(col(Sharing.id))):
+        found.setdefault(institution_id, {})[Part(part)] = at
+    return found
+
+
 def decide(
     session: Session, institution_id: int, person_id: int | None, wanted: Mapping[Part, ShareLevel], seen: Mapping[str, str] | None = None
 ) -> Merged:

@@ -148,7 +148,7 @@ def _papers(joint_id: int) -> Papers:
     def place(endpoint: str, **arguments: Any) -> str:
         return address(endpoint, joint_id=id_of(joint), **arguments)
 
-    return Papers(joint, place, ((_("Joint specifications"), address("list_joints")), (joint.name, place("show"))))
+    return Papers(joint, place, ((_("Joint specifications"), address("list_joints")), (joint.name, place("show"))), here().institution)
 
 
 @room.get("/<int:joint_id>/draft")

@@ -13,6 +13,7 @@ from inventory_app.extensions import db
 from inventory_app.joint import actions, lists, queries
 from inventory_app.joint.fold import Decision
 from inventory_app.joint.forms import AS_MOST, DecideForm
+from inventory_app.joint.noting import REQUIREMENTS, note_members
 from inventory_app.joint.routes import find_joint, gathered_of, room
 from inventory_app.joint.show import Line, level_label, lines_of
 from inventory_app.specification.actions import ChangedMeanwhile
@@ -44,7 +45,9 @@ def requirements(joint_id: int) -> Any:
     wanted = wanted if wanted in SHOWN else SHOWN[0]
     shown = [line for line in lines if _is_shown(line, wanted)]
     if wants_file():
-        return as_file(lists.requirements_table(shown), of=gathered.name)
+        file = as_file(lists.requirements_table(shown), of=gathered.name)
+        note_members(REQUIREMENTS, joint_id)
+        return file
     groups = [(category.label.in_(page_language()), here) for category in gathered.catalogue.categories if (here := _of(shown, category.key))]
     labels = {
         "deviating": _("With deviations"),
@@ -61,7 +64,9 @@ def requirements(joint_id: int) -> Any:
         )
         for name in SHOWN
     ]
-    return render_template("joint/requirements.html", gathered=gathered, groups=groups, tabs=tabs)
+    page = render_template("joint/requirements.html", gathered=gathered, groups=groups, tabs=tabs)
+    note_members(REQUIREMENTS, joint_id)
+    return page
 
 
 def _of(lines: list[Line], category: str) -> list[Line]:
@@ -85,7 +90,9 @@ def decide(joint_id: int, requirement_key: str) -> Any:
         return render_template("joint/decide.html", form=form, gathered=gathered, line=line, seen=seen, fault=fault), status
 
     if not is_post:
-        return page(200, actions.print_of(decided))
+        answer = page(200, actions.print_of(decided))
+        note_members(REQUIREMENTS, joint_id)
+        return answer
     seen = request.form.get("seen", "")
     if not form.validate():
         return page(422, seen)

@@ -11,13 +11,15 @@ from inventory_app.documents.files import pdf_response
 from inventory_app.documents.pages import ask, look, pdf_page
 from inventory_app.extensions import db
 from inventory_app.joint import queries
+from inventory_app.joint.noting import DRAFT, note_members
 from inventory_app.joint.tender_files import tender_file_for
 from inventory_app.specification.document import SpecificationDocument
 from inventory_app.specification.files import file_name
 from inventory_app.specification.markup import html_of
 from inventory_app.specification.papers import read_page, slot_of
+from inventory_app.specification.queries import DRAFT as DRAFT_ISSUE
 from inventory_app.specification.queries import NoSuchIssue
-from inventory_app.tables import JointSpecification, id_of
+from inventory_app.tables import Institution, JointSpecification, id_of
 from inventory_app.tender.routes import sent
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import wanted_language
@@ -30,20 +32,30 @@ class Papers:
     joint: JointSpecification
     address: Callable[..., str]
     back: tuple[tuple[str, str], ...]
+    own: Institution | None = None
+
+    def _note(self) -> None:
+        note_members(DRAFT, id_of(self.joint), self.own)
 
     def _draft(self, language: Language) -> SpecificationDocument:
         return queries.draft_of(db.session, self.joint, language)
 
     def draft(self) -> Any:
-        return read_page(self._draft(wanted_language()), self.address, self.back)
+        page = read_page(self._draft(wanted_language()), self.address, self.back)
+        self._note()
+        return page
 
     def pdf(self) -> Any:
         document = self._draft(wanted_language())
-        return pdf_page(html_of(document), file_name(document.language, document.institution_key, document.version.lower()))
+        page = pdf_page(html_of(document), file_name(document.language, document.institution_key, document.version.lower()))
+        self._note()
+        return page
 
     def print_draft(self) -> Any:
         language = wanted_language()
-        return ask(slot_of(language, self.address), html_of(self._draft(language)))
+        page = ask(slot_of(language, self.address), html_of(self._draft(language)))
+        self._note()
+        return page
 
     def print_state(self, key: str) -> Any:
         return look(slot_of(wanted_language(), self.address), key)
@@ -62,7 +74,10 @@ class Papers:
             content = tender_file_for(db.session, self.joint, what, issue, language)
         except NoSuchIssue:
             raise NotFound from None
-        return sent(content, what, f"joint-{number}", issue, language)
+        file = sent(content, what, f"joint-{number}", issue, language)
+        if issue == DRAFT_ISSUE:
+            self._note()
+        return file
 
     def issued_pdf(self, version: str, language: str) -> Any:
         """Byte for byte what was issued."""

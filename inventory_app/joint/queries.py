@@ -189,6 +189,12 @@ def read_joint(session: Session, joint: JointSpecification, day: date) -> Gather
     )
 
 
+def list_member_ids(session: Session, joint_id: int) -> list[int]:
+    """Those that a hand-in is read of, by id."""
+    query = select(JointMember.institution_id).where(JointMember.joint_id == joint_id, col(JointMember.submission_id).is_not(None))
+    return list(session.exec(query.order_by(col(JointMember.institution_id))))
+
+
 def decisions_of(session: Session, joint_id: int) -> dict[str, Decision]:
     """By requirement, as they are now in the database."""
     query: Any = select(JointChoice.requirement_key, JointChoice.level, JointChoice.motive).where(JointChoice.joint_id == joint_id)

@@ -16,6 +16,7 @@ from inventory_app.joint import actions, lists, queries
 from inventory_app.joint.facts import standings_of
 from inventory_app.joint.forms import ALL, LONGEST_NAME, SOME, DetailsForm, GatherForm, VolumesForm, shown_details
 from inventory_app.joint.gathered import Gathered, Member
+from inventory_app.joint.noting import OVERVIEW, note_members
 from inventory_app.joint.open_points import JointPoint, Where, list_open_points, stopping
 from inventory_app.joint.show import STANDING_TONES, rule_label, share_label, standing_label
 from inventory_app.requirements.choice import count
@@ -148,9 +149,11 @@ def show(joint_id: int) -> Any:
     gathered = gathered_of(joint_id)
     standings = standings_of(gathered)
     if wants_file(lists.MEMBERS):
-        return as_file(lists.members_table(gathered, standings), of=gathered.name)
+        file = as_file(lists.members_table(gathered, standings), of=gathered.name)
+        note_members(OVERVIEW, joint_id)
+        return file
     points = list(list_open_points(gathered, page_language(), standings))
-    return render_template(
+    page = render_template(
         "joint/show.html",
         gathered=gathered,
         standings=standings,
@@ -167,6 +170,8 @@ def show(joint_id: int) -> Any:
         issues=queries.list_issues(db.session, joint_id),
         files=queries.list_files(db.session, joint_id),
     )
+    note_members(OVERVIEW, joint_id)
+    return page
 
 
 @room.route("/<int:joint_id>/delete", methods=["GET", "POST"])

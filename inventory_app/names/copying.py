@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,11 @@ from inventory_app.answers.compound import show
 from inventory_app.answers.kinds import Context, Shown
 from inventory_app.answers.reading import read_line
 from inventory_app.answers.values import fingerprint
+from inventory_app.documents.words import T
 from inventory_app.extensions import db
+from inventory_app.institutions import noting
 from inventory_app.institutions.access import editor, here
+from inventory_app.institutions.sharing import Part
 from inventory_app.inventory import actions as inventory
 from inventory_app.inventory.routes import find_system, sheet_here
 from inventory_app.names.alike import NameKind, key_of
@@ -22,7 +26,7 @@ from inventory_app.names.facts import Taken, list_taken, part_of
 from inventory_app.names.preferred import Joins, preferred
 from inventory_app.names.queries import NoSuchSharedSystem, SharedSystem, list_shared, read_joins, shared_system_for
 from inventory_app.names.routes import address, room
-from inventory_app.tables import System
+from inventory_app.tables import System, id_of
 from inventory_app.web.access import needs
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
@@ -30,6 +34,8 @@ from inventory_app.web.locale import page_language
 __all__ = ["room"]
 
 MOST_SHOWN = 50
+READ_PAGE = "names.product_facts"
+READ_PAGES = {READ_PAGE: T("Produktuppgifter att kopiera", "Product facts to copy")}
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,13 @@ def product_facts(system_id: int) -> Any:
         for each in found[:MOST_SHOWN]
     ]
     product = part_of(system.answers, NameKind.PRODUCT)
-    return render_template("names/product_facts.html", system=system, text=text, product=product, lines=lines, more=len(found) - len(lines))
+    page = render_template("names/product_facts.html", system=system, text=text, product=product, lines=lines, more=len(found) - len(lines))
+    _note(found[:MOST_SHOWN])
+    return page
+
+
+def _note(read: Iterable[SharedSystem]) -> None:
+    noting.note(noting.reader_for(here().institution.key), READ_PAGE, {id_of(each.institution): (Part.SYSTEMS,) for each in read})
 
 
 def _shared(shared_key: str, shared_id: int) -> SharedSystem:
@@ -122,7 +134,10 @@ def _facts_page(system: System, shared: SharedSystem, fault: str | None = None) 
 @room.get("/<int:system_id>/product-facts/<shared_key>/<int:shared_id>")
 @needs(May.FILL_INVENTORY)
 def product_facts_from(system_id: int, shared_key: str, shared_id: int) -> Any:
-    return _facts_page(find_system(system_id), _shared(shared_key, shared_id))
+    shared = _shared(shared_key, shared_id)
+    page = _facts_page(find_system(system_id), shared)
+    _note([shared])
+    return page
 
 
 @room.post("/<int:system_id>/product-facts/<shared_key>/<int:shared_id>")

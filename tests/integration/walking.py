@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 
 from inventory_app.accounts.roles import Role
 from inventory_app.institutions.editions import catalogue_of, template_of
+from inventory_app.institutions.sharing import Part, ShareLevel, decide
 from inventory_app.institutions.sheets import Editor
 from inventory_app.inventory import actions as inventory
 from inventory_app.inventory.attachments import FileKind, add_file
@@ -109,6 +110,7 @@ class Addresses:
         act = self._last_act(session, almby, requirements.SUBJECT)
         template = template_of(session, almby)
         self._issue(session, almby)
+        decide(session, almby.id or 0, None, {Part.SPECIFICATIONS: ShareLevel.NAMED})
         self.everywhere: dict[str, Any] = {
             "institution_key": "almby",
             "shared_key": "almby",

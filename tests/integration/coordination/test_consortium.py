@@ -120,6 +120,7 @@ def test_system_page_has_no_answer_that_is_not_shared(coordinator, session, almb
     url = f"{SHARED}systems/{system['id']}"
     assert system["answers"]["purpose"].split("\n")[0] not in coordinator.page(url).text_content()
     asked = coordinator.page(url).xpath("//dt/span[@class='question-no']/text()")
+    session.rollback()
     decide(session, almby.id, None, {Part.FREE_TEXT: ShareLevel.NAMED, Part.COSTS: ShareLevel.NAMED})
     session.commit()
     page = coordinator.page(url)
@@ -131,6 +132,7 @@ def test_system_page_has_no_answer_that_is_not_shared(coordinator, session, almb
 def test_part_that_is_not_named_has_no_page_and_no_link(coordinator, session, almby, part, path):
     assert coordinator.get(SHARED + path).status_code == 200
     for level, words in ((ShareLevel.COUNTED, "Counted, without name"), (ShareLevel.WITHHELD, "Not at all")):
+        session.rollback()
         decide(session, almby.id, None, {part: level})
         session.commit()
         assert coordinator.get(SHARED + path).status_code == 404
@@ -143,6 +145,7 @@ def test_systems_that_are_counted_only_are_not_named_anywhere(coordinator, sessi
     name = session.exec(select(Submission.document).where(Submission.institution_id == almby.id)).one()["systems"][0]["name"]
     number = session.exec(select(Submission.document).where(Submission.institution_id == almby.id)).one()["systems"][0]["id"]
     assert name in coordinator.page(SHARED).text_content()
+    session.rollback()
     decide(session, almby.id, None, {Part.SYSTEMS: ShareLevel.COUNTED})
     session.commit()
     assert name not in coordinator.page(SHARED).text_content()

@@ -115,6 +115,7 @@ def test_answer_that_was_changed_meanwhile_is_not_overwritten(client, session, o
     sent = inputs_of(client.page(address(ours, theirs)))
     wanted = theirs.answers["acquisition"]
     other = "own_development" if wanted != "own_development" else "open_source"
+    session.rollback()
     ours.answers = {**ours.answers, "acquisition": other}
     session.add(ours)
     session.commit()
@@ -128,6 +129,7 @@ def test_answer_that_was_changed_meanwhile_is_not_overwritten(client, session, o
 def test_what_is_not_shared_by_name_is_neither_listed_nor_shown_nor_copied(client, session, ours, theirs, level):
     before = dict(ours.answers)
     assert client.get(address(ours, theirs)).status_code == 200
+    session.rollback()
     decide(session, institution(session, "granliden").id or 0, None, {Part.SYSTEMS: level})
     session.commit()
     assert sources(client.page(f"{ALMBY}{ours.id}/product-facts?text=kontaktnavet")) != []

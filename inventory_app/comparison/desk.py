@@ -8,7 +8,7 @@ from typing import Any
 from flask import g, request, url_for
 
 from inventory_app.accounts.session import this_person
-from inventory_app.comparison import queries
+from inventory_app.comparison import peers, queries
 from inventory_app.comparison.scope import Filter, Scope
 from inventory_app.comparison.view import Asked, Source
 from inventory_app.database import begin_writing
@@ -82,6 +82,10 @@ def source_of(asked_filter: Filter) -> Source:
     return as_source(scope)
 
 
+def groups() -> list[tuple[str, frozenset[int]]]:
+    return [(each.name, each.members) for each in peers.list_peers(db.session, id_of(this_person()))]
+
+
 def as_source(scope: Scope) -> Source:
     """With the newest content that anything in it was handed in under."""
     template = max((party.template_edition for party in scope.parties), default=0) or latest_number(db.session, "template")
@@ -94,6 +98,7 @@ def as_source(scope: Scope) -> Source:
         template=template_edition(db.session, template),
         catalogue=catalogue_edition(db.session, catalogue),
         link=link,
+        groups=groups,
     )
 
 

@@ -71,6 +71,8 @@ class Source:
     template: InventoryTemplate
     catalogue: RequirementCatalogue
     link: Callable[..., str]
+    # The reader's own groups: name, and ids of institutions. Asked for where they are needed; who reads nobody's groups has none.
+    groups: Callable[[], Sequence[tuple[str, frozenset[int]]]] = tuple
 
     def say(self, text: Text, **places: object) -> str:
         words = text.in_(self.language)

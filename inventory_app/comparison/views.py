@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from inventory_app.comparison.areas import AreasView
+from inventory_app.comparison.maturity import MaturityView
+from inventory_app.comparison.progress import ProgressView
 from inventory_app.comparison.view import View
 
-VIEWS: tuple[View, ...] = (AreasView(),)
+VIEWS: tuple[View, ...] = (AreasView(), MaturityView(), ProgressView())
 BY_KEY = {view.key: view for view in VIEWS}

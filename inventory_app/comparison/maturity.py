@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from textwrap import shorten
 
 from inventory_app.comparison import maturity_words as words
 from inventory_app.comparison import words as shared
@@ -35,7 +36,7 @@ from inventory_app.comparison.queries import read_facts
 from inventory_app.comparison.scope import Party, Seen
 from inventory_app.comparison.view import Asked, Choice, Finding, Line, Outcome, Source, View
 from inventory_app.content.schema import Precondition
-from inventory_app.documents.blocks import Bar, Bars, Block, Bullets, Cell, Head, Heading, Matrix, MatrixRow, Note, Prose, Tone
+from inventory_app.documents.blocks import Bar, Bars, Block, Cell, Head, Heading, Matrix, MatrixRow, Note, Paragraph, Prose, Tone
 from inventory_app.exchange.table import Table
 from inventory_app.institutions.sharing import Part
 
@@ -44,6 +45,8 @@ STAGE_TONES: dict[str, Tone] = {"absent": "none", "peripheral": "weak", "operati
 STATUS_TONES: dict[str, Tone] = {MET: "three", STARTED: "one", NOT_MET: "none"}
 # The order of the bars: from done to what nobody knows.
 DRAWN = (MET, STARTED, NOT_APPLICABLE, NOT_MET, UNKNOWN)
+# Of a bar; the matrix below has the whole.
+LONGEST_LABEL = 42
 BY = ("strategy", "organisation", "group")
 
 
@@ -158,7 +161,10 @@ class Maturity(Outcome):
             description=say(words.PRECONDITIONS_SAYS, preconditions=len(self.keys), institutions=self.met_seen.total),
             series=tuple(say(words.STATUS[status]) for status in DRAWN),
             bars=tuple(
-                Bar(label=item.label.in_(self.source.language), values=tuple(self.met_counts[item.key][status] for status in DRAWN))
+                Bar(
+                    label=shorten(item.label.in_(self.source.language), LONGEST_LABEL, placeholder=" …"),
+                    values=tuple(self.met_counts[item.key][status] for status in DRAWN),
+                )
                 for item in self.preconditions
             ),
             total=say(shared.INSTITUTIONS),
@@ -255,8 +261,7 @@ class Maturity(Outcome):
             return (Note(text=say(words.NO_MEMBERS)),)
 
         def head(group: Grouping) -> Head:
-            number = len(group.of(self.seen.named))
-            return Head(label=group.label, mark=say(words.ONE_INSTITUTION) if number == 1 else say(words.HOW_MANY, n=number))
+            return Head(label=say(words.GROUP_OF, group=group.label, n=len(group.of(self.seen.named))))
 
         def cell(counts: Counter[str]) -> Cell:
             found = middle(counts)
@@ -275,7 +280,7 @@ class Maturity(Outcome):
                 legend=self._legend(),
                 columns_on_paper=5,
             ),
-            Prose(parts=(Bullets(items=(say(words.GROUPS_NOTE),)),)),
+            Prose(parts=(Paragraph(lines=(say(words.GROUPS_NOTE),)),)),
         )
 
     def number(self, value: float) -> str:

@@ -71,7 +71,7 @@ def _preconditions(outcome: Maturity) -> Table:
         Column(say(words.PRECONDITION), width=60),
         *(Column(say(words.STATUS[status]), "number") for status in statuses),
     )
-    rows = [
+    rows: list[Sequence[Cell]] = [
         (
             outcome.themes[item.theme],
             item.label.in_(outcome.source.language),

@@ -34,7 +34,7 @@ GROUP_BY = T("Jämför grupper", "Compare groups")
 NO_GROUPS = T("Nej", "No")
 BY_STRATEGY = T("Efter strategisk profil", "By strategic profile")
 BY_ORGANISATION = T("Efter organisationsform", "By form of organisation")
-BY_GROUP = T("Era egna grupper", "Your own groups")
+BY_GROUP = T("Dina grupper", "Your groups")
 UNSAID = T("Profilen okänd", "Profile unknown")
 GROUPS = T("Mediansteg per grupp", "Median stage by group")
 GROUPS_NOTE = T(
@@ -42,8 +42,7 @@ GROUPS_NOTE = T(
     "Groups contain only institutions shown by name. Where the median falls between two stages both are shown.",
 )
 NO_MEMBERS = T("Ingen grupp har något lärosäte som visas här med namn.", "No group has an institution that is shown here by name.")
-GROUP, HOW_MANY = T("Grupp", "Group"), T("{n} lärosäten", "{n} institutions")
-ONE_INSTITUTION = T("1 lärosäte", "1 institution")
+GROUP, GROUP_OF = T("Grupp", "Group"), T("{group} ({n})", "{group} ({n})")
 MEDIAN_MET = T("Klara förutsättningar, median", "Preconditions met, median")
 PRECONDITIONS, PRECONDITION = T("Förutsättningar", "Preconditions"), T("Förutsättning", "Precondition")
 PRECONDITIONS_PICTURE = T("Förutsättningarna på lärosätena", "The preconditions at the institutions")
@@ -59,8 +58,8 @@ STRONGEST = T(
     "{axis} has come furthest: {n} of {m} institutions are tactical or strategic.",
 )
 RAREST = T(
-    "”{precondition}” är klart vid {n} av {m} lärosäten, färre än något annat.",
-    "“{precondition}” is done at {n} of {m} institutions, fewer than any other.",
+    "Längst kvar är det till ”{precondition}”: klart vid {n} av {m} lärosäten.",
+    "Furthest from done is “{precondition}”: at {n} of {m} institutions.",
 )
 THEME, APPLIES = T("Tema", "Theme"), T("Av", "Of")
 STRATEGY, ORGANISATION = T("Strategisk profil", "Strategic profile"), T("Organisationsform", "Form of organisation")

@@ -17,7 +17,7 @@ from inventory_app.comparison.progress_fold import PREFIX, Tally, fold_tallies, 
 from inventory_app.comparison.queries import Fact
 from inventory_app.comparison.scope import Filter, Party, Scope, Seen
 from inventory_app.comparison.view import Asked, Choice, Finding, Line, Outcome, Source, View
-from inventory_app.documents.blocks import Bar, Bars, Block, Bullets, Cell, Head, Matrix, MatrixRow, Note, Prose, Tone
+from inventory_app.documents.blocks import Bar, Bars, Block, Cell, Head, Matrix, MatrixRow, Note, Paragraph, Prose, Tone
 from inventory_app.exchange.table import Cell as FileCell
 from inventory_app.exchange.table import Column, Table
 from inventory_app.institutions.sharing import Part
@@ -98,7 +98,10 @@ class Progress(Outcome):
             (Part.PRECONDITIONS, "preconditions", precondition_sheet(template.preconditions)),
         )
         steps = [(part, f"{name}.{step.key}", step.label.in_(language)) for part, name, sheet in sheets for step in sheet.steps]
-        return (*steps, (Part.CHECKLIST, LEVELS, self.source.say(words.LEVELS)))
+        every = (*steps, (Part.CHECKLIST, LEVELS, self.source.say(words.LEVELS)))
+        # A step whose every question is of a part that is not counted here has nothing to show.
+        shown = {place for tallies in self.tallies.values() for place, tally in tallies.items() if tally.asked}
+        return tuple(each for each in every if each[1] in shown)
 
     def tally(self, party: Party, place: str) -> Tally | None:
         return self.tallies.get(party.submission_id, {}).get(place)
@@ -250,11 +253,11 @@ class Progress(Outcome):
         if not self.seen.named:
             return (Note(text=say(shared.NOBODY)),)
         picture = self.bars if len(self.ordered) <= MOST_BARS else self.step_bars
-        notes = Prose(parts=(Bullets(items=(say(words.AGE_NOTE), say(words.EMPTY))),))
-        return (picture, self.matrix, notes, self.step_matrix)
+        notes = Prose(parts=(Paragraph(lines=(say(words.AGE_NOTE), say(words.EMPTY))),))
+        return (picture, self.matrix, notes, *((self.step_matrix,) if self.places else ()))
 
     def brief(self) -> tuple[Block, ...]:
-        return (self.step_bars,) if self.seen.named else ()
+        return (self.step_bars,) if self.places else ()
 
     def findings(self) -> tuple[Finding, ...]:
         if not self.seen.named:

@@ -28,7 +28,9 @@ from inventory_app.tables import (
 from inventory_app.web.access import need_of
 from tests.integration.walking import COORDINATES, ELSEWHERE, MEMBERS, Addresses, Walked, walk
 
-IDS = frozenset({*("system_id", "joint_id", "person_id", "change_set_id", "number", "key", "version", "file_id", "draft_id", "run_id", "comment_id", "group_id")})
+IDS = frozenset(
+    {*("system_id", "joint_id", "person_id", "change_set_id", "number", "key", "version", "file_id", "draft_id", "run_id", "comment_id", "group_id")}
+)
 # Its key is the fingerprint of what is being printed, and it tells no more than whether that has been done.
 WITHOUT_IDS = ("specification.print_state",)
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request
 from flask_babel import gettext as _
 
+from inventory_app.accounts.roles import May
 from inventory_app.accounts.session import this_person
 from inventory_app.comparison import desk, peers
 from inventory_app.comparison.group_forms import GroupForm
@@ -48,7 +49,7 @@ def groups() -> Any:
     return render_template("comparison/groups.html", lines=lines, is_full=is_full, most=peers.MOST_GROUPS, address=desk.address, first=VIEWS[0].key)
 
 
-@both("/groups/new", methods=["GET", "POST"])
+@both("/groups/new", here=May.KEEP_GROUPS, methods=["GET", "POST"])
 def new_group() -> Any:
     form = GroupForm(request.form if request.method == "POST" else None)
     form.offer(list(_candidates().items()))
@@ -69,7 +70,7 @@ def new_group() -> Any:
     return redirect(desk.address("groups"), 303)
 
 
-@both("/groups/<int:group_id>", methods=["GET", "POST"])
+@both("/groups/<int:group_id>", here=May.KEEP_GROUPS, methods=["GET", "POST"])
 def edit_group(group_id: int) -> Any:
     group, members = _group(group_id)
     is_post = request.method == "POST"
@@ -92,7 +93,7 @@ def _refuse_name(form: GroupForm, group_id: int | None) -> Any:
     return _page(form, _group(group_id)[0] if group_id else None, 422)
 
 
-@both("/groups/<int:group_id>/delete", methods=["GET", "POST"])
+@both("/groups/<int:group_id>/delete", here=May.KEEP_GROUPS, methods=["GET", "POST"])
 def delete_group(group_id: int) -> Any:
     group, _members = _group(group_id)
     if request.method != "POST":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Flask
 
 from inventory_app.accounts.routes import room as accounts
-from inventory_app.comparison.issued import here_room as comparison_here
-from inventory_app.comparison.issued import room as comparison
+from inventory_app.comparison.pages import here_room as comparison_here
+from inventory_app.comparison.pages import room as comparison
 from inventory_app.comparison.read_pages import READ_PAGES as OF_COMPARISON
 from inventory_app.coordination.difference import room as coordination
 from inventory_app.coordination.read_pages import READ_PAGES as OF_COORDINATION

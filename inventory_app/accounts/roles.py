@@ -17,6 +17,8 @@ class Role(StrEnum):
 class May(StrEnum):
     READ = "read"
     COMMENT = "comment"
+    # One's own, that nobody else sees.
+    KEEP_GROUPS = "keep groups"
     FILL_INVENTORY = "fill inventory"
     FILL_PROFILE = "fill profile"
     FILL_CHECKLIST = "fill checklist"
@@ -31,9 +33,9 @@ class May(StrEnum):
 
 ALLOWED: dict[Role, frozenset[May]] = {
     Role.MAIN_CONTACT: frozenset(set(May) - {May.COORDINATE}),
-    Role.IT_DEPARTMENT: frozenset({May.READ, May.COMMENT, May.FILL_INVENTORY, May.FILL_PROFILE}),
-    Role.SYSTEM_OWNER: frozenset({May.READ, May.COMMENT, May.FILL_PROFILE, May.FILL_CHECKLIST, May.WRITE_SPECIFICATION, May.ISSUE}),
-    Role.READER: frozenset({May.READ, May.COMMENT}),
+    Role.IT_DEPARTMENT: frozenset({May.READ, May.COMMENT, May.KEEP_GROUPS, May.FILL_INVENTORY, May.FILL_PROFILE}),
+    Role.SYSTEM_OWNER: frozenset({May.READ, May.COMMENT, May.KEEP_GROUPS, May.FILL_PROFILE, May.FILL_CHECKLIST, May.WRITE_SPECIFICATION, May.ISSUE}),
+    Role.READER: frozenset({May.READ, May.COMMENT, May.KEEP_GROUPS}),
 }
 
 # At every institution, without being a member of it.

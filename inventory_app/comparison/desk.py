@@ -8,7 +8,7 @@ from typing import Any
 from flask import g, request, url_for
 
 from inventory_app.accounts.session import this_person
-from inventory_app.comparison import queries
+from inventory_app.comparison import peers, queries
 from inventory_app.comparison.scope import Filter, Scope
 from inventory_app.comparison.view import Asked, Source
 from inventory_app.extensions import db
@@ -86,6 +86,10 @@ def source_of(asked_filter: Filter) -> Source:
     return as_source(scope)
 
 
+def groups() -> list[tuple[str, frozenset[int]]]:
+    return [(each.name, each.members) for each in peers.list_peers(db.session, id_of(this_person()))]
+
+
 def as_source(scope: Scope) -> Source:
     """With the newest content that anything in it was handed in under."""
     template = max((party.template_edition for party in scope.parties), default=0) or latest_number(db.session, "template")
@@ -99,6 +103,7 @@ def as_source(scope: Scope) -> Source:
         catalogue=catalogue_edition(db.session, catalogue),
         link=link,
         start_joint=start_joint if place() is None else None,
+        groups=groups,
     )
 
 

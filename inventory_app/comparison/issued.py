@@ -14,7 +14,6 @@ from inventory_app.comparison.queries import count_issues, list_issues_of
 from inventory_app.comparison.read_pages import SPECIFICATIONS
 from inventory_app.comparison.routes import both
 from inventory_app.comparison.scope import Filter, Party, Scope, Seen
-from inventory_app.comparison.visible import here_room, room
 from inventory_app.documents.files import pdf_response
 from inventory_app.exchange.table import Cell, Column, Table
 from inventory_app.extensions import db
@@ -25,8 +24,6 @@ from inventory_app.tables import Issue
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.errors import NotFound
 from inventory_app.web.locale import page_language
-
-__all__ = ["here_room", "room"]
 
 
 @dataclass(frozen=True)

@@ -32,11 +32,11 @@ room = Blueprint("comparison", __name__)
 here_room = Blueprint("comparison_here", __name__)
 
 
-def both(rule: str, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """An endpoint for coordinators, and one for everybody at an institution."""
+def both(rule: str, *, here: May = May.READ, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """An endpoint for coordinators, and one for those at an institution who may do what `here` says: everybody, where it only reads."""
 
     def register(view: Callable[..., Any]) -> Callable[..., Any]:
-        for blueprint, verb in ((room, May.COORDINATE), (here_room, May.READ)):
+        for blueprint, verb in ((room, May.COORDINATE), (here_room, here)):
 
             def endpoint(**arguments: Any) -> Any:
                 return view(**arguments)

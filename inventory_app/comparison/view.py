@@ -73,6 +73,8 @@ class Source:
     link: Callable[..., str]
     # start_joint(name, institution): where a joint specification begins with them; None for who may not begin one.
     start_joint: Callable[..., str] | None = None
+    # The reader's own groups: name, and ids of institutions. Asked for where they are needed; who reads nobody's groups has none.
+    groups: Callable[[], Sequence[tuple[str, frozenset[int]]]] = tuple
 
     def say(self, text: Text, **places: object) -> str:
         words = text.in_(self.language)

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from inventory_app.comparison import desk
 from inventory_app.comparison import visible_words as words
 from inventory_app.comparison.left_out import list_left_out
-from inventory_app.comparison.routes import both, here_room, room, tabs
+from inventory_app.comparison.routes import both, tabs
 from inventory_app.comparison.scope import Absence, Filter, Scope
 from inventory_app.exchange.table import Column, Table
 from inventory_app.extensions import db
@@ -22,8 +22,6 @@ from inventory_app.tables import ZONE
 from inventory_app.web.downloads import as_file, wants_file
 from inventory_app.web.locale import page_language, say
 from inventory_app.web.rendering import show_day
-
-__all__ = ["here_room", "room"]
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,9 @@ from inventory_app.tables import (
 from inventory_app.web.access import need_of
 from tests.integration.walking import COORDINATES, ELSEWHERE, MEMBERS, Addresses, Walked, walk
 
-IDS = frozenset({*("system_id", "joint_id", "person_id", "change_set_id", "number", "key", "version", "file_id", "draft_id", "run_id", "comment_id")})
+IDS = frozenset(
+    {*("system_id", "joint_id", "person_id", "change_set_id", "number", "key", "version", "file_id", "draft_id", "run_id", "comment_id", "group_id")}
+)
 # Its key is the fingerprint of what is being printed, and it tells no more than whether that has been done.
 WITHOUT_IDS = ("specification.print_state",)
 
@@ -90,7 +92,7 @@ def _expected(walked: Walked, role: Role | None) -> int | None:
 @pytest.mark.parametrize("role", [*Role, None], ids=lambda role: role.value if role else "coordinator")
 def test_role_may_exactly_what_the_table_says(app, as_person, addresses, role, session):
     client = as_person(MEMBERS[role] if role else COORDINATES)
-    addresses.comment_is_by(session, MEMBERS[role] if role else COORDINATES)
+    addresses.belongs_to(session, MEMBERS[role] if role else COORDINATES)
     wrong, allowed, refused = [], 0, 0
     for walked in walk(app):
         status, expected = answered(client, walked, addresses.of(walked)), _expected(walked, role)

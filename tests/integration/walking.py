@@ -37,6 +37,7 @@ from inventory_app.tables import (
     JointIssue,
     JointIssueDocument,
     JointSpecification,
+    PeerGroup,
     Person,
     RequirementChoice,
     Round,
@@ -55,7 +56,7 @@ COORDINATES = "ingalill.stensjo@samordning.example"
 ELSEWHERE = "vera.holmedal@bergsund.example"
 # These end something that others of the walk need.
 LAST = (
-    "change_coordinator", "make_link", "set_active", "undo", "remove_file", "delete", "remove", "remove_own", "discard", "undo_import", "sign_out",
+    "change_coordinator", "make_link", "set_active", "undo", "remove_file", "delete", "remove", "remove_own", "discard", "undo_import", "delete_group", "sign_out",
 )  # fmt: skip
 NEEDS = tuple(f"needs.{name}" for name in ("need", "save", "remove", "choose", "save_choice", "unlink", "area", "write", "add_written"))
 
@@ -139,6 +140,7 @@ class Addresses:
             "variant_id": self._variant(session),
             "comment_id": self._comment(session),
             "view_key": "areas",
+            "group_id": self._group(session),
         }
         need = self._need(session, editor)
         theirs = self._shared(session, "granliden", "Kontaktnavet")
@@ -175,13 +177,23 @@ class Addresses:
     def _comment(self, session: Session) -> int | None:
         return review.write(session, Editor(self.live.institution_id, None), self.own.key, "Vad betyder detta?").id
 
-    def comment_is_by(self, session: Session, email: str) -> None:
-        """Those who do not fill in the checklist settle what they wrote themselves."""
+    def belongs_to(self, session: Session, email: str) -> None:
+        """Those who do not fill in the checklist settle what they wrote themselves; a group is there for its own person alone."""
+        group = session.get(PeerGroup, self.everywhere["group_id"])
+        assert group is not None
+        group.person_id = self._person(session, email) or 0
+        session.add(group)
         comment = session.get(Comment, self.everywhere["comment_id"])
         assert comment is not None
         comment.written_by_id = self._person(session, email)
         session.add(comment)
         session.commit()
+
+    def _group(self, session: Session) -> int | None:
+        group = PeerGroup(person_id=self._member(session, Role.MAIN_CONTACT) or 0, name="Grannar")
+        session.add(group)
+        session.flush()
+        return group.id
 
     def _draft(self, session: Session, kind: str = SYSTEMS) -> int | None:
         content = b"Namn;Typ\nA;CRM" if kind == SYSTEMS else b"Krav;Niv\xe5\nSystemet ska svara.;Ska"

@@ -6,10 +6,12 @@ from inventory_app.comparison.areas import AreasView
 from inventory_app.comparison.buying import BuyingView
 from inventory_app.comparison.likeness_view import LikenessView
 from inventory_app.comparison.products import ProductsView
+from inventory_app.comparison.requirements import RequirementsView
 from inventory_app.comparison.view import View
 
 VIEWS: tuple[View, ...] = (
     AreasView(),
+    RequirementsView(),
     LikenessView(),
     BuyingView(),
     ProductsView(),

@@ -11,7 +11,7 @@ from inventory_app.comparison import requirement_tables
 from inventory_app.comparison import requirements_words as words
 from inventory_app.comparison import words as shared
 from inventory_app.comparison.levels import FLOORS, Levels, usual_core
-from inventory_app.comparison.near import group_alike, weigh
+from inventory_app.comparison.near import Weights, group_alike, weigh
 from inventory_app.comparison.requirement_queries import Own, count_levels, read_levels, read_own
 from inventory_app.comparison.scope import Seen
 from inventory_app.comparison.view import Asked, Choice, Finding, Line, Outcome, Source, View
@@ -90,7 +90,7 @@ class Requirements(Outcome):
     @cached_property
     def own_groups(self) -> list[list[Own]]:
         """What several institutions ask for, the reader's own first, then what most share."""
-        weights = {each: weigh(tuple(requirement.text.in_(each) for requirement in self.source.catalogue.requirements), each) for each in LANGUAGES}
+        weights: dict[str, Weights] = {each: weigh(tuple(requirement.text.in_(each) for requirement in self.source.catalogue.requirements), each) for each in LANGUAGES}
         groups = [[self.own[place] for place in places] for places in group_alike([own.texts for own in self.own], weights)]
         own = self.source.scope.own
         mine = own.submission_id if own else None
@@ -116,7 +116,7 @@ class Requirements(Outcome):
         most = levels.differing()[0]
         if levels.all[most.key].difference(total):
             link = source.link("requirements", category=MOST_DIFFERENT)
-            found.append(Finding(source.say(words.DIFFERENT_FOUND, key=most.key, text=self.text(most)), link))
+            found.append(Finding(source.say(words.DIFFERENT_FOUND, key=most.key, requirement=self.text(most)), link))
         if undecided := levels.undecided():
             number = levels.all[undecided[0].key].undecided
             said = source.say(words.UNDECIDED_FOUND, key=undecided[0].key, n=number, m=total)

@@ -90,6 +90,6 @@ CORE_FOUND = T(
     "{n} av {total} krav ställs som ska-krav av minst {least} av {m} lärosäten.",
     "{n} of {total} requirements are a must at {least} of {m} institutions or more.",
 )
-DIFFERENT_FOUND = T("Störst är skillnaden för {key}: {text}", "The difference is largest for {key}: {text}")
+DIFFERENT_FOUND = T("Störst är skillnaden för {key}: {requirement}", "The difference is largest for {key}: {requirement}")
 UNDECIDED_FOUND = T("{key} är obeslutat vid {n} av {m} lärosäten.", "{key} is undecided at {n} of {m} institutions.")
 MUSTS, CORE_SIZE = T("Ska-krav", "Musts"), T("Krav i den gemensamma kärnan", "Requirements in the common core")

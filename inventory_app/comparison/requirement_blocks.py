@@ -77,7 +77,10 @@ def overview(view: Requirements) -> Matrix:
         facts=(say(words.REQUIREMENTS), say(words.IN_CORE)),
         heads=_heads(view),
         rows=tuple(rows),
-        legend=(*((tone, say(words.TONES, n=share)) for share, tone in SHARES), ("weak", say(words.LEVELS[UNDECIDED]))),
+        legend=(
+            *((tone, say(words.TONES, n=share) if share else say(words.ANY_MUST)) for share, tone in SHARES),
+            ("weak", say(words.LEVELS[UNDECIDED])),
+        ),
     )
 
 

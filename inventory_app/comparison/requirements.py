@@ -90,7 +90,9 @@ class Requirements(Outcome):
     @cached_property
     def own_groups(self) -> list[list[Own]]:
         """What several institutions ask for, the reader's own first, then what most share."""
-        weights: dict[str, Weights] = {each: weigh(tuple(requirement.text.in_(each) for requirement in self.source.catalogue.requirements), each) for each in LANGUAGES}
+        weights: dict[str, Weights] = {
+            each: weigh(tuple(requirement.text.in_(each) for requirement in self.source.catalogue.requirements), each) for each in LANGUAGES
+        }
         groups = [[self.own[place] for place in places] for places in group_alike([own.texts for own in self.own], weights)]
         own = self.source.scope.own
         mine = own.submission_id if own else None

@@ -48,8 +48,9 @@ ASKING, DIFFERENCE = T("Ska", "Must"), T("Skillnad", "Difference")
 IN_CORE = T("I kärnan", "In the core")
 CATEGORIES = T("Ska-krav per kravområde och lärosäte", "Musts by category and institution")
 SHOULDS = T("{n} bör", "{n} should")
-UNDECIDEDS = T("{n} obeslutade", "{n} undecided")
+UNDECIDEDS = T("{n} utan beslut", "{n} undecided")
 TONES = T("Mer än {n} % av områdets krav är ska-krav", "More than {n}% of the category’s requirements are musts")
+ANY_MUST = T("Något av områdets krav är ett ska-krav", "Some of the category’s requirements are musts")
 MATRIX = T("Nivå per krav och lärosäte", "Level by requirement and institution")
 DIFFERENCE_SAYS = T(
     "Skillnaden är hur många steg två lärosäten i genomsnitt ligger ifrån varandra: ett steg mellan behövs inte och bör, ett mellan bör och ska. Den som inte har bestämt sig skiljer sig inte från någon.",

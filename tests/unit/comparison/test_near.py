@@ -192,7 +192,10 @@ def test_numbers_may_differ():
 
 
 def test_word_in_place_of_another_keeps_two_apart():
-    one, other = "Systemet ska kunna exportera kontaktpersoner till ett kalkylblad.", "Systemet ska kunna importera kontaktpersoner från ett kalkylblad."
+    one, other = (
+        "Systemet ska kunna exportera kontaktpersoner till ett kalkylblad.",
+        "Systemet ska kunna importera kontaktpersoner från ett kalkylblad.",
+    )
     assert sv(one, other) == []
 
 
@@ -232,7 +235,7 @@ def test_whether_two_are_alike_depends_on_nobody_else(others, one):
 
 def test_many_texts_are_compared_in_little_time_and_memory():
     """Texts of invented words: a table of all pairs of ten thousand would take 800 MB."""
-    draw = Random(5)  # noqa: S311 -- the same texts each time
+    draw = Random(5)
     words = ["".join(draw.choices("abcdefghijklmnop", k=9)) for _ in range(3000)]
     texts = [{"sv": " ".join(draw.choices(words, k=10)), "en": ""} for _ in range(4000)]
     tracemalloc.start()

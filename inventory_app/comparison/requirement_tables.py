@@ -54,7 +54,7 @@ def _core(view: Requirements) -> Table:
         Column(say(shared.INSTITUTIONS), "number"),
     )
     notes = (say(words.CORE, k=len(rows), n=wanted.least, m=view.seen.total), f"{say(words.FLOOR)}: {say(words.FLOORS[wanted.floor])}")
-    return Table(say(words.SHOWN["core"]), columns, rows, notes=notes)
+    return Table(say(words.THE_CORE), columns, rows, notes=notes)
 
 
 def _undecided(view: Requirements) -> Table:

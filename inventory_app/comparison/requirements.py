@@ -134,9 +134,9 @@ class Requirements(Outcome):
         undecided = sum(each.undecided for each in named.values())
         core = self.levels.named_core("musts", usual_core(len(self.seen.named)))
         return (
-            Line("core", say(words.CORE_SIZE), core, say(words.SHOWN["core"])),
+            Line("core", say(words.CORE_SIZE), core, say(words.THE_CORE)),
             *(Line(f"musts|{key}", name, musts[key], say(words.MUSTS)) for key, name in self.category_names.items()),
-            Line("undecided", say(words.UNDECIDED_SHEET), undecided, say(words.SHOWN["undecided"])),
+            Line("undecided", say(words.UNDECIDED_SHEET), undecided, say(words.THE_UNDECIDED)),
         )
 
 

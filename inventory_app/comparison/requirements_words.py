@@ -19,10 +19,11 @@ LEVELS = {
     ABSENT: T("Ny i katalogen", "New in the catalogue"),
 }
 SHOW = T("Visa", "Show")
+THE_CORE, THE_UNDECIDED = T("Gemensam kärna", "Common core"), T("Obeslutat", "Undecided")
 SHOWN = {
     "": T("Nivåer", "Levels"),
-    "core": T("Gemensam kärna", "Common core"),
-    "undecided": T("Obeslutat", "Undecided"),
+    "core": THE_CORE,
+    "undecided": THE_UNDECIDED,
     "own": T("Egna krav", "Own requirements"),
 }
 CATEGORY = T("Kravområde", "Category")

@@ -46,7 +46,7 @@ class Asked:
 class Choice:
     """One field of the form above a view. `options` of (value, words); several may be `chosen` where `kind` says so."""
 
-    kind: Literal["select", "several", "number", "search"]
+    kind: Literal["select", "several", "number", "range", "search"]
     name: str
     label: str
     options: tuple[tuple[str, str], ...] = ()

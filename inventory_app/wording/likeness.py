@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inventory_app.wording.judged import Judged
 from inventory_app.wording.lemmas import is_known, root_of
 from inventory_app.wording.numbers import NUMBER_WORDS, Numbers, numbers_in
+from inventory_app.wording.reading import Sentence, read_sentences
 
 # Alike: one holds all words of the other and little more, or so long that one word of difference is a matter of style.
 MOSTLY, NEARLY = 0.8, 0.9
@@ -107,9 +108,18 @@ class Gist:
 
 
 def gist_of(judged: Judged) -> Gist:
-    small, known_units = _SMALL[judged.language], _UNITS[judged.language]
+    return _gist(judged.text, judged.language, judged.sentences)
+
+
+def gist_in(text: str, language: str) -> Gist:
+    """Of a text that no rule judges."""
+    return _gist(text, language, read_sentences(text))
+
+
+def _gist(text: str, language: str, sentences: Iterable[Sentence]) -> Gist:
+    small, known_units = _SMALL[language], _UNITS[language]
     words, units, named = set[str](), set[str](), ""
-    lowers = [token.lower for sentence in judged.sentences for token in sentence if token.is_word]
+    lowers = [token.lower for sentence in sentences for token in sentence if token.is_word]
     for lower in lowers:
         if lower[0].isdigit() or lower in NUMBER_WORDS:
             # "priority 1" and "priority 2" are two things, not two values of one.
@@ -118,12 +128,12 @@ def gist_of(judged: Judged) -> Gist:
             continue
         named = lower
         plain = lower.removesuffix("'s").removesuffix("’s")
-        root = _root(plain, judged.language)
+        root = _root(plain, language)
         if root in known_units or plain in known_units:
             units.add(root)
         elif plain not in small and root not in small and plain not in _NEGATIONS:
             words.add(root)
-    numbers = numbers_in(judged.text, judged.language)
+    numbers = numbers_in(text, language)
     negations = _NEGATIONS.intersection(lowers)
     return Gist(frozenset(words), numbers, frozenset(units), negations, bool(numbers) or not _HOW_OFTEN.isdisjoint(lowers))
 

@@ -83,4 +83,10 @@ document.addEventListener("keydown", (event) => {
   stop.focus();
 });
 
+// A slider says where it stands while it is moved; without scripts, once the form is sent.
+document.addEventListener("input", (event) => {
+  const output = event.target.type === "range" && document.querySelector(`output[for="${event.target.id}"]`);
+  if (output) output.value = event.target.value;
+});
+
 document.querySelector("[data-focus]")?.focus();

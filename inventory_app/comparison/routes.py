@@ -87,7 +87,7 @@ def labels_of(view: View, outcome: Outcome, chosen: Filter, offered: dict[str, A
         reader=here.institution.name_in(page_language()) if here else _("The consortium"),
         selection=tuple(name for name in named if name),
         day=show_day(this_moment().astimezone(ZONE)),
-        left_out=tuple(list_left_out(outcome.seen, outcome.source.scope, page_language())),
+        left_out=tuple(list_left_out(outcome.seen_by, outcome.source.scope, page_language())),
         is_demo=bool(here and here.institution.is_demo),
     )
 

@@ -6,10 +6,12 @@ from inventory_app.comparison.areas import AreasView
 from inventory_app.comparison.buying import BuyingView
 from inventory_app.comparison.likeness_view import LikenessView
 from inventory_app.comparison.products import ProductsView
+from inventory_app.comparison.questions import QuestionsView
 from inventory_app.comparison.view import View
 
 VIEWS: tuple[View, ...] = (
     AreasView(),
+    QuestionsView(),
     LikenessView(),
     BuyingView(),
     ProductsView(),

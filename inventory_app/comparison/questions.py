@@ -75,6 +75,10 @@ class Questions(Outcome):
             ),
         )
 
+    @property
+    def trend_choices(self) -> tuple[Choice, ...]:
+        return tuple(choice for choice in self.choices if choice.name != "sort")
+
     def _ticked(self, sheet: str) -> tuple[str, ...]:
         return tuple(key for key in self.chosen.ticked if key.split(".")[0] == sheet)
 

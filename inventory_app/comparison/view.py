@@ -132,6 +132,11 @@ class Outcome(ABC):
     def choices(self) -> tuple[Choice, ...]:
         return ()
 
+    @property
+    def trend_choices(self) -> tuple[Choice, ...]:
+        """Those of the choices that tell on `trend`."""
+        return self.choices
+
     @abstractmethod
     def blocks(self) -> tuple[Block, ...]:
         """The page, and its PDF: the picture first, then the table."""

@@ -122,9 +122,7 @@ def test_nobodys_place_in_the_order_tells_anything(sets, random):
 def test_who_is_counted_weighs_as_much_as_who_is_named(sets):
     facts = [fact(number, option) for number, chosen in enumerate(sets) for option in sorted(chosen)]
     everybody, half = range(len(sets)), len(sets) // 2
-    assert folded(item(Sort.SEVERAL), *facts, named=everybody) == folded(
-        item(Sort.SEVERAL), *facts, named=everybody[:half], counted=everybody[half:]
-    )
+    assert folded(item(Sort.SEVERAL), *facts, named=everybody) == folded(item(Sort.SEVERAL), *facts, named=everybody[:half], counted=everybody[half:])
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=2, max_size=8), st.integers(2, 50))

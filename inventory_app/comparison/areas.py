@@ -78,6 +78,10 @@ class Areas(Outcome):
         options = (("", say(words.ALL_AREAS)), ("gaps", say(words.ONLY_GAPS)), ("spreadsheets", say(words.ONLY_SPREADSHEETS)))
         return (Choice("select", "only", say(words.SHOW), options, (self.only,)),)
 
+    @property
+    def trend_choices(self) -> tuple[Choice, ...]:
+        return ()
+
     def _area(self, area: Option) -> str:
         return area.label.in_(self.source.language)
 

@@ -80,10 +80,13 @@ def asked() -> Asked:
     return Asked({name: request.args.getlist(name) for name in request.args})
 
 
-def source_of(asked_filter: Filter) -> Source:
+def scope_of(asked_filter: Filter) -> Scope:
     here = place()
-    scope = queries.read_scope(db.session, here.id if here else None, asked_filter)
-    return as_source(scope)
+    return queries.read_scope(db.session, here.id if here else None, asked_filter)
+
+
+def source_of(asked_filter: Filter) -> Source:
+    return as_source(scope_of(asked_filter))
 
 
 def groups() -> list[tuple[str, frozenset[int]]]:

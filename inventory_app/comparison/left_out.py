@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from inventory_app.comparison import words
 from inventory_app.comparison.scope import Absence, Scope, Seen
 from inventory_app.content.schema import Text
+from inventory_app.institutions.sharing import Part
 
 
-def list_left_out(seen: Seen, scope: Scope, language: str) -> list[str]:
+def list_left_out(seen_by: Mapping[tuple[Part, ...], Seen], scope: Scope, language: str) -> list[str]:
     """The first sentence says who is in. Numbers only: who keeps what is told to coordinators elsewhere, and to nobody else."""
+    sentences = list(_of_parts(seen_by, scope, language))
+    absent = [each.why for each in scope.absent]
+    if not all(seen.gives_nothing for seen in seen_by.values()):
+        for text, number in ((words.NOT_HANDED_IN, absent.count(Absence.NOT_HANDED_IN)), (words.DECLINED, absent.count(Absence.DECLINED))):
+            if number:
+                sentences.append(text.in_(language).format(n=number))
+    return sentences
 
+
+def _of_parts(seen_by: Mapping[tuple[Part, ...], Seen], scope: Scope, language: str) -> Iterator[str]:
+    """Parts of which the same can be said are named together."""
+    said: dict[tuple[str, ...], list[Part]] = {}
+    for parts, seen in seen_by.items():
+        said.setdefault(tuple(_of(seen, scope, language)), []).extend(parts)
+    for sentences, about in said.items():
+        if len(said) == 1:
+            yield from sentences
+        else:
+            names = ", ".join(words.PARTS[part].in_(language) for part in dict.fromkeys(about))
+            yield words.OF_PART.in_(language).format(part=names, text=" ".join(sentences))
+
+
+def _of(seen: Seen, scope: Scope, language: str) -> Iterator[str]:
     def say(text: Text, number: int) -> str:
         return text.in_(language).format(n=number)
 
-    def sentences() -> Iterator[str]:
-        if seen.gives_nothing:
-            yield (words.GIVES_NOTHING if scope.own else words.HAS_NOT_HANDED_IN).in_(language)
-            return
-        yield say(words.ONE_NAMED if len(seen.named) == 1 else words.NAMED, len(seen.named))
-        absent = [each.why for each in scope.absent]
-        for text, number in (
-            (words.COUNTED, len(seen.counted)),
-            (words.FEW_COUNTED, seen.few_counted),
-            (words.UNCOUNTABLE, seen.uncountable),
-            (words.ONLY_COUNTED, seen.only_counted),
-            (words.WITHHELD, seen.withheld),
-            (words.FILTERED_OUT, seen.filtered_out),
-            (words.NOT_HANDED_IN, absent.count(Absence.NOT_HANDED_IN)),
-            (words.DECLINED, absent.count(Absence.DECLINED)),
-        ):
-            if number:
-                yield say(text, number)
-
-    return list(sentences())
+    if seen.gives_nothing:
+        yield (words.GIVES_NOTHING if scope.own else words.HAS_NOT_HANDED_IN).in_(language)
+        return
+    yield say(words.ONE_NAMED if len(seen.named) == 1 else words.NAMED, len(seen.named))
+    for text, number in (
+        (words.COUNTED, len(seen.counted)),
+        (words.FEW_COUNTED, seen.few_counted),
+        (words.UNCOUNTABLE, seen.uncountable),
+        (words.ONLY_COUNTED, seen.only_counted),
+        (words.WITHHELD, seen.withheld),
+        (words.FILTERED_OUT, seen.filtered_out),
+    ):
+        if number:
+            yield say(text, number)

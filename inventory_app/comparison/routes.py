@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -13,9 +14,11 @@ from inventory_app.accounts.session import this_person
 from inventory_app.comparison import desk, queries
 from inventory_app.comparison.left_out import list_left_out
 from inventory_app.comparison.outlets import Labels, report_of, workbook_tables
+from inventory_app.comparison.over_time import ViewOverTime
 from inventory_app.comparison.scope import Filter
 from inventory_app.comparison.view import Outcome, View
 from inventory_app.comparison.views import BY_KEY, VIEWS
+from inventory_app.content.schema import Text
 from inventory_app.documents.files import workbook_response
 from inventory_app.documents.markup import html_of
 from inventory_app.documents.pages import Slot, ask, look, pdf_page
@@ -68,7 +71,7 @@ def filters(source: Any, chosen: Filter) -> dict[str, Any]:
     }
 
 
-def labels_of(view: View, outcome: Outcome, chosen: Filter, offered: dict[str, Any]) -> Labels:
+def labels_of(view: View | ViewOverTime, outcome: Outcome, chosen: Filter, offered: dict[str, Any]) -> Labels:
     """What a file says of itself: whose comparison, of which selection, and what is left out."""
     named = [
         dict(offered[name]).get(str(value))
@@ -87,7 +90,7 @@ def labels_of(view: View, outcome: Outcome, chosen: Filter, offered: dict[str, A
         reader=here.institution.name_in(page_language()) if here else _("The consortium"),
         selection=tuple(name for name in named if name),
         day=show_day(this_moment().astimezone(ZONE)),
-        left_out=tuple(list_left_out(outcome.seen, outcome.source.scope, page_language())),
+        left_out=tuple(list_left_out(outcome.seen_by, outcome.source.scope, page_language())),
         is_demo=bool(here and here.institution.is_demo),
     )
 
@@ -98,17 +101,25 @@ def index() -> Any:
     return render_template("comparison/index.html", source=source, views=VIEWS, tabs=tabs(""), link=desk.link)
 
 
-@both("/<view_key>")
-def view(view_key: str) -> Any:
+def _found(view_key: str) -> View:
     found = BY_KEY.get(view_key)
     if found is None:
         raise NotFound
-    chosen = desk.read_filter()
-    slot = Slot(
+    return found
+
+
+def _slot(title: Text) -> Slot:
+    return Slot(
         pdf_url=with_query(format="pdf"),
         look_url=lambda key, looks: with_query(format="print", key=key, looks=looks),
-        name=found.title.in_(page_language()),
+        name=title.in_(page_language()),
     )
+
+
+@both("/<view_key>")
+def view(view_key: str) -> Any:
+    found, chosen = _found(view_key), desk.read_filter()
+    slot = _slot(found.title)
     if key := request.args.get("key"):
         return look(slot, key)
     source = desk.source_of(chosen)
@@ -119,7 +130,22 @@ def view(view_key: str) -> Any:
     return page
 
 
-def _answer(found: View, outcome: Outcome, chosen: Filter, offered: dict[str, Any], slot: Slot) -> Any:
+@both("/<view_key>/over-time")
+def over_time(view_key: str) -> Any:
+    """Of rounds, so that a choice of one says nothing here."""
+    found, chosen = ViewOverTime(_found(view_key)), replace(desk.read_filter(), round_id=None)
+    slot = _slot(found.title)
+    if key := request.args.get("key"):
+        return look(slot, key)
+    source = desk.source_of(chosen)
+    rounds = queries.list_rounds(db.session)
+    outcome = found.read(source, desk.asked(), rounds, lambda number: desk.scope_of(replace(chosen, round_id=number)))
+    page = _answer(found, outcome, chosen, filters(source, chosen) | {"rounds": []}, slot)
+    desk.note(found.key, outcome.readings)
+    return page
+
+
+def _answer(found: View | ViewOverTime, outcome: Outcome, chosen: Filter, offered: dict[str, Any], slot: Slot) -> Any:
     labels = labels_of(found, outcome, chosen, offered)
     name = f"{labels.title.lower()}-{this_moment().astimezone(ZONE):%Y-%m-%d}".replace(" ", "-")
     match request.args.get("format"):
@@ -131,9 +157,13 @@ def _answer(found: View, outcome: Outcome, chosen: Filter, offered: dict[str, An
         case "print":
             return ask(slot, html_of(report_of(outcome, labels)))
         case _:
+            is_over_time = isinstance(found, ViewOverTime)
+            kept = {name: request.args.getlist(name) for name in request.args if name != "format"}
             return render_template(
                 "comparison/view.html",
                 view=found,
+                other_url=desk.address("view" if is_over_time else "over_time", view_key=found.key, **kept),
+                is_over_time=is_over_time,
                 outcome=outcome,
                 labels=labels,
                 tabs=tabs(found.key),

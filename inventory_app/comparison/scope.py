@@ -130,6 +130,8 @@ class Scope:
     own_id: int | None = None
     filter: Filter = field(default_factory=Filter)
     absent: tuple[Absent, ...] = ()
+    # The reader's institution by its latest hand-in, where an older one is looked at: what it shares today is what it gives.
+    giver: Party | None = None
 
     def is_own(self, party: Party) -> bool:
         return party.institution_id == self.own_id
@@ -142,7 +144,8 @@ class Scope:
         """Whether the reader may see others at all: coordinators do, and institutions that share something of each of these parts."""
         if self.own_id is None:
             return True
-        return self.own is not None and self.own.level(parts) is not ShareLevel.WITHHELD
+        giver = self.giver or self.own
+        return giver is not None and giver.level(parts) is not ShareLevel.WITHHELD
 
     def see(self, *parts: Part) -> Seen:
         levels = {party.institution_id: party.level(parts) for party in self.parties}

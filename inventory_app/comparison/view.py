@@ -111,9 +111,19 @@ class Outcome(ABC):
         self.parts = parts
 
     @property
+    def seen_by(self) -> dict[tuple[Part, ...], Seen]:
+        """Who is seen of what, where a view rests on parts that not all share alike."""
+        return {self.parts: self.seen}
+
+    @property
     def readings(self) -> dict[int, tuple[Part, ...]]:
         """Whose parts were read by name: what the log says, and to whom it is open."""
-        return {party.institution_id: self.parts for party in self.seen.named if not self.source.scope.is_own(party)}
+        read: dict[int, tuple[Part, ...]] = {}
+        for parts, seen in self.seen_by.items():
+            for party in seen.named:
+                if not self.source.scope.is_own(party):
+                    read[party.institution_id] = (*read.get(party.institution_id, ()), *parts)
+        return read
 
     @property
     def pages(self) -> tuple[int, int]:
@@ -123,6 +133,11 @@ class Outcome(ABC):
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
         return ()
+
+    @property
+    def trend_choices(self) -> tuple[Choice, ...]:
+        """Those of the choices that tell on `trend`."""
+        return self.choices
 
     @abstractmethod
     def blocks(self) -> tuple[Block, ...]:

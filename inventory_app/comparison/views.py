@@ -8,11 +8,13 @@ from inventory_app.comparison.likeness_view import LikenessView
 from inventory_app.comparison.maturity import MaturityView
 from inventory_app.comparison.products import ProductsView
 from inventory_app.comparison.progress import ProgressView
+from inventory_app.comparison.questions import QuestionsView
 from inventory_app.comparison.requirements import RequirementsView
 from inventory_app.comparison.view import View
 
 VIEWS: tuple[View, ...] = (
     AreasView(),
+    QuestionsView(),
     RequirementsView(),
     LikenessView(),
     BuyingView(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inventory_app.documents.words import T
+from inventory_app.institutions.sharing import Part
 
 INSTITUTION, INSTITUTIONS = T("Lärosäte", "Institution"), T("Lärosäten", "Institutions")
 YOU = T("ni", "you")
@@ -39,3 +40,16 @@ HAS_NOT_HANDED_IN = T(
 )
 NOT_HANDED_IN = T("{n} har inte lämnat in.", "{n} have not handed in.")
 DECLINED = T("{n} deltar inte.", "{n} do not take part.")
+
+# Where a view rests on several parts, each sentence begins with the part that it is about.
+PARTS = {
+    Part.SYSTEMS: T("System", "Systems"),
+    Part.PROFILE: T("Profil", "Profile"),
+    Part.PRECONDITIONS: T("Förutsättningar", "Preconditions"),
+    Part.CHECKLIST: T("Kravlista", "Checklist"),
+    Part.COSTS: T("Kostnader", "Costs"),
+    Part.ASSESSMENTS: T("Bedömningar", "Assessments"),
+    Part.FREE_TEXT: T("Fritext och erfarenheter", "Free text and experiences"),
+    Part.SPECIFICATIONS: T("Fastställda specifikationer", "Issued specifications"),
+}
+OF_PART = T("{part}: {text}", "{part}: {text}")

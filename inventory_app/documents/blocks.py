@@ -182,6 +182,33 @@ class Timeline(Frozen):
     spans: tuple[Span, ...]
 
 
+class Course(Frozen):
+    """A figure in one round after the other; None where it was not asked for yet. `said` is the way from the first to the last, in words."""
+
+    label: str
+    group: str = ""
+    values: tuple[float | None, ...]
+    said: str
+
+
+class Courses(Frozen):
+    """How figures changed from the first round to the last. Its numbers stand in a table of their own."""
+
+    kind: Literal["courses"] = "courses"
+    title: str
+    description: str
+    rounds: Annotated[tuple[str, ...], Field(min_length=2)]
+    courses: Annotated[tuple[Course, ...], Field(min_length=1)]
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(course.group for course in self.courses))
+
+    def most(self, group: str) -> float:
+        """What the scale of a group reaches to."""
+        return max((value for course in self.courses if course.group == group for value in course.values if value), default=1)
+
+
 class FlowBox(Frozen):
     """`lines` are the words as they fit; `kind` is told by the frame."""
 
@@ -347,11 +374,11 @@ class Section(Frozen):
 
 
 PlainBlock = Annotated[
-    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | Tree | Matrix | RequirementBlock | ChangedBlock,
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | Courses | Flow | Tree | Matrix | RequirementBlock | ChangedBlock,
     Field(discriminator="kind"),
 ]
 Block = Annotated[
-    Prose | Heading | Note | Facts | Table | Bars | Timeline | Flow | Tree | Matrix | RequirementBlock | ChangedBlock | Section,
+    Prose | Heading | Note | Facts | Table | Bars | Timeline | Courses | Flow | Tree | Matrix | RequirementBlock | ChangedBlock | Section,
     Field(discriminator="kind"),
 ]
 Section.model_rebuild()

@@ -54,12 +54,9 @@ def found_in(view: View, outcome: Outcome) -> Found:
 
 def by_kind(found: Iterable[Found]) -> dict[FindingKind, list[Said]]:
     """In the order of the views, the foremost of each first: a view with much to say does not push another out."""
-    said = [(number, order, Said(each.view, finding)) for order, each in enumerate(found) for number, finding in enumerate(each.findings)]
-    ranked: dict[FindingKind, list[Said]] = {kind: [] for kind in KINDS}
-    ranks = {kind: sorted((entry for entry in said if entry[2].finding.kind == kind), key=lambda entry: entry[:2]) for kind in KINDS}
-    for kind, entries in ranks.items():
-        ranked[kind] = [each for _number, _order, each in entries]
-    return ranked
+    said = [(rank, order, Said(each.view, finding)) for order, each in enumerate(found) for rank, finding in enumerate(each.findings)]
+    said.sort(key=lambda entry: entry[:2])
+    return {kind: [each for _rank, _order, each in said if each.finding.kind == kind] for kind in KINDS}
 
 
 def readings_of(found: Iterable[Outcome | Found]) -> dict[int, tuple[Part, ...]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Flask
 
 from inventory_app.accounts.routes import room as accounts
-from inventory_app.comparison.routes import here_room as comparison_here
-from inventory_app.comparison.routes import room as comparison
+from inventory_app.comparison.together import here_room as comparison_here
+from inventory_app.comparison.together import room as comparison
 from inventory_app.coordination.difference import room as coordination
 from inventory_app.difference.routes import room as difference
 from inventory_app.evaluation.routes import room as evaluation

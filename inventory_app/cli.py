@@ -14,6 +14,7 @@ from sqlmodel import select
 
 from inventory_app import create_app
 from inventory_app.accounts.commands import people
+from inventory_app.comparison.command import add_to as add_compare_to
 from inventory_app.config import BadSetting
 from inventory_app.content.aliases import REQUIREMENTS_FILE, check_aliases, load_aliases
 from inventory_app.content.library import load_catalogue, load_template
@@ -220,6 +221,7 @@ main.add_command(lint)
 add_diff_to(spec)
 add_tender_to(spec)
 add_seed_to(main)
+add_compare_to(main)
 
 
 @main.group()

@@ -10,7 +10,7 @@ from functools import cached_property
 from inventory_app.comparison import buying_words as words
 from inventory_app.comparison import words as shared
 from inventory_app.comparison.buying_fold import AREA, ON_A_PAGE, Ending
-from inventory_app.comparison.figures import place_of, show_day, show_number, years_around
+from inventory_app.comparison.days import place_of, show_day, show_number, years_around
 from inventory_app.comparison.system_rows import read_names
 from inventory_app.comparison.view import Asked, Finding, Line, Source, View
 from inventory_app.comparison.windows import Contract, Window, notice_by, start_by

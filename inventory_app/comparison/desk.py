@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from flask import g, request, url_for
@@ -11,6 +11,7 @@ from inventory_app.accounts.session import this_person
 from inventory_app.comparison import peers, queries
 from inventory_app.comparison.scope import Filter, Scope
 from inventory_app.comparison.view import Asked, Source
+from inventory_app.content.schema import Language
 from inventory_app.extensions import db
 from inventory_app.institutions import noting
 from inventory_app.institutions.editions import catalogue_edition, latest_number, template_edition
@@ -93,14 +94,14 @@ def groups() -> list[tuple[str, frozenset[int]]]:
     return [(each.name, each.members) for each in peers.list_peers(db.session, id_of(this_person()))]
 
 
-def as_source(scope: Scope) -> Source:
-    """With the newest content that anything in it was handed in under."""
+def as_source(scope: Scope, language: Language | None = None, link: Callable[..., str] = link) -> Source:
+    """With the newest content that anything in it was handed in under; in the page's language unless told otherwise."""
     template = max((party.template_edition for party in scope.parties), default=0) or latest_number(db.session, "template")
     catalogue = max((party.catalogue_edition for party in scope.parties), default=0) or latest_number(db.session, "catalogue")
     return Source(
         session=db.session,
         scope=scope,
-        language=page_language(),
+        language=language or page_language(),
         today=today(),
         template=template_edition(db.session, template),
         catalogue=catalogue_edition(db.session, catalogue),

@@ -1,32 +1,83 @@
-"""Days and numbers as people read them, and years along a picture. Pure."""
+"""The figures of the views as one workbook, or as one JSON file: whole matrices, with whose they are and what is left out. Pure."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from decimal import Decimal
+from typing import Any
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from inventory_app.comparison import brief_words, outlet_words
+from inventory_app.comparison import report_words as words
+from inventory_app.comparison.brief import found_in, handed_in, list_named
+from inventory_app.comparison.left_out import list_left_out
+from inventory_app.comparison.outlets import Labels
+from inventory_app.comparison.report import Chosen, left_out_row, list_absent
+from inventory_app.comparison.view import Outcome, Source, View
+from inventory_app.exchange.table import Cell, Column, Table
 
-_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
-
-
-@lru_cache(maxsize=8192)
-def show_day(day: date, language: str) -> str:
-    return format_date(day, "d MMM y", locale=_LOCALES[language])
-
-
-@lru_cache(maxsize=8192)
-def show_number(number: float, language: str) -> str:
-    return format_decimal(round(number), locale=_LOCALES[language])
+# Counted up when a file is laid out otherwise.
+FORMAT = 1
 
 
-def years_around(first: date, last: date, today: date) -> tuple[int, int]:
-    """What ended long ago, or ends in a generation, would press the others into a corner."""
-    return max(min(first.year, today.year), today.year - 2), min(max(last.year, today.year), today.year + 9) + 1
+def _about(chosen: Chosen, source: Source, labels: Labels) -> Table:
+    say = source.say
+    found = [found_in(view, outcome) for view, outcome in chosen]
+    rows: list[Sequence[Cell]] = [
+        (labels.title, labels.reader),
+        (say(outlet_words.DATE), labels.day),
+        (say(outlet_words.SELECTION), ", ".join(labels.selection) or "–"),
+        (say(words.IN_IT), handed_in(source.scope, say)),
+        *(("", name) for name in list_named(found, source)),
+        (say(words.METHOD), say(words.METHOD_LEAD)),
+    ]
+    rows += [(f"{say(view.title)}: {say(words.MADE).lower()}", say(view.method)) for view, _outcome in chosen]
+    rows += [(f"{name}: {state.lower()}", reason) for name, state, reason in list_absent(source.scope, source)]
+    return Table(say(words.ABOUT), (Column(say(words.WHAT), width=40), Column(say(words.SAYS), width=100)), rows)
 
 
-@lru_cache(maxsize=8192)
-def place_of(day: date, years: tuple[int, int]) -> float:
-    """In years from the beginning of the axis, within it."""
-    return round(min(max(day.year + (day.timetuple().tm_yday - 1) / 365 - years[0], 0), years[1] - years[0]), 3)
+def figures_tables(chosen: Chosen, source: Source, labels: Labels) -> list[Table]:
+    """What it is, what each view leaves out, and every sheet of every view under the view's name."""
+    say = source.say
+    columns = (brief_words.VIEW, brief_words.BY_NAME, brief_words.WITHOUT_NAME, brief_words.NOT_SHARED, brief_words.LEFT_OUT)
+    seen = Table(
+        say(words.LEFT_OUT), tuple(Column(say(label)) for label in columns), [(say(view.title), *left_out_row(o.seen, source)) for view, o in chosen]
+    )
+    sheets = []
+    for view, outcome in chosen:
+        title = say(view.title)
+        for table in outcome.tables():
+            sheets.append(table if table.title.startswith(title) else replace(table, title=f"{title}, {table.title.lower()}"))
+    return [_about(chosen, source, labels), seen, *sheets]
+
+
+def _plain(cell: Cell) -> Any:
+    return float(cell) if isinstance(cell, Decimal) else cell.isoformat() if isinstance(cell, date) else cell
+
+
+def json_of(view: View, outcome: Outcome, labels: Labels) -> str:
+    """{format, view, title, language, generated, selection, left_out, tables: [{title, columns, rows}]}: each row a list, in the order of the columns."""
+    source = outcome.source
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "view": view.key,
+            "title": source.say(view.title),
+            "language": source.language,
+            "generated": source.today.isoformat(),
+            "selection": list(labels.selection),
+            "left_out": list_left_out(outcome.seen_by, source.scope, source.language),
+            "tables": [
+                {
+                    "title": table.title,
+                    "columns": [column.label for column in table.columns],
+                    "rows": [[_plain(cell) for cell in row] for row in table.rows],
+                }
+                for table in outcome.tables()
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )

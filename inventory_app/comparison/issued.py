@@ -56,7 +56,7 @@ def specifications() -> Any:
     ]
     # Nothing was read of those who have issued nothing.
     read = {each.party.institution_id: (Part.SPECIFICATIONS,) for each in shared if not each.is_own}
-    notes = list_left_out(seen, scope, page_language())
+    notes = list_left_out({(Part.SPECIFICATIONS,): seen}, scope, page_language())
     here = desk.place()
     if wants_file():
         answer: Any = as_file(_table(shared, notes), of=here.institution.key if here else "")

@@ -9,7 +9,6 @@ from textwrap import shorten
 
 from inventory_app.comparison import maturity_words as words
 from inventory_app.comparison import words as shared
-from inventory_app.comparison.left_out import list_left_out
 from inventory_app.comparison.maturity_fold import (
     AXES,
     HIGH,
@@ -61,13 +60,8 @@ class Maturity(Outcome):
         self.by = by
 
     @property
-    def readings(self) -> dict[int, tuple[Part, ...]]:
-        read: dict[int, tuple[Part, ...]] = {}
-        for seen, part in ((self.seen, Part.PROFILE), (self.met_seen, Part.PRECONDITIONS)):
-            for party in seen.named:
-                if not self.source.scope.is_own(party):
-                    read[party.institution_id] = (*read.get(party.institution_id, ()), part)
-        return read
+    def seen_by(self) -> dict[tuple[Part, ...], Seen]:
+        return {(Part.PROFILE,): self.seen, (Part.PRECONDITIONS,): self.met_seen}
 
     @cached_property
     def axes(self) -> tuple[str, ...]:
@@ -288,17 +282,12 @@ class Maturity(Outcome):
         return text.replace(".", ",") if self.source.language == "sv" else text
 
     def _precondition_blocks(self) -> tuple[Block, ...]:
-        say, seen = self.source.say, self.met_seen
-        told = list_left_out(seen, self.source.scope, self.source.language)
-        # Said once where the two parts are shared alike.
-        who: tuple[Block, ...] = () if told == list_left_out(self.seen, self.source.scope, self.source.language) else (Note(text=" ".join(told)),)
-        if not seen.total:
+        if not self.met_seen.total:
             return ()
         return (
-            Heading(text=say(words.PRECONDITIONS)),
-            *who,
+            Heading(text=self.source.say(words.PRECONDITIONS)),
             self.precondition_bars,
-            *((self.precondition_matrix,) if seen.named else ()),
+            *((self.precondition_matrix,) if self.met_seen.named else ()),
         )
 
     def blocks(self) -> tuple[Block, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from inventory_app.comparison import outlet_words as words
 from inventory_app.comparison.view import Outcome
-from inventory_app.documents.blocks import Bullets, Prose
+from inventory_app.documents.blocks import Bullets, Prose, Words
 from inventory_app.documents.report import Report
 from inventory_app.exchange.table import Table
 
@@ -33,11 +34,14 @@ def workbook_tables(outcome: Outcome, labels: Labels) -> list[Table]:
     return [replace(first, notes=(*first.notes, *notes)), *rest]
 
 
+def selection_facts(labels: Labels, say: Callable[..., str]) -> list[tuple[str, Words]]:
+    """When, and what of the consortium."""
+    facts: list[tuple[str, Words]] = [(say(words.DATE), labels.day)]
+    return [*facts, (say(words.SELECTION), ", ".join(labels.selection))] if labels.selection else facts
+
+
 def report_of(outcome: Outcome, labels: Labels) -> Report:
     say = outcome.source.say
-    facts = [(say(words.DATE), labels.day)]
-    if labels.selection:
-        facts.append((say(words.SELECTION), ", ".join(labels.selection)))
     return Report(
         language=outcome.source.language,
         kind=labels.title,
@@ -46,6 +50,6 @@ def report_of(outcome: Outcome, labels: Labels) -> Report:
         date=labels.day,
         is_demo=labels.is_demo,
         is_wide=True,
-        facts=(*facts, (say(words.IN_IT), Prose(parts=(Bullets(items=labels.left_out),)))),
+        facts=(*selection_facts(labels, say), (say(words.IN_IT), Prose(parts=(Bullets(items=labels.left_out),)))),
         blocks=outcome.blocks(),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from inventory_app.comparison import products_words as words
 from inventory_app.comparison import words as shared
-from inventory_app.comparison.figures import show_number
+from inventory_app.comparison.days import show_number
 from inventory_app.comparison.product_names import ProductNames
 from inventory_app.comparison.product_uses import Use, fold_uses, list_uses
 from inventory_app.comparison.scope import Party, Seen

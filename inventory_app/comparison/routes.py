@@ -11,12 +11,12 @@ from flask_babel import gettext as _
 
 from inventory_app.accounts.roles import May
 from inventory_app.accounts.session import this_person
-from inventory_app.comparison import desk, queries
+from inventory_app.comparison import desk, queries, report_words
 from inventory_app.comparison.left_out import list_left_out
 from inventory_app.comparison.outlets import Labels, report_of, workbook_tables
 from inventory_app.comparison.over_time import ViewOverTime
 from inventory_app.comparison.scope import Filter
-from inventory_app.comparison.view import Outcome, View
+from inventory_app.comparison.view import Outcome, Source, View
 from inventory_app.comparison.views import BY_KEY, VIEWS
 from inventory_app.content.schema import Text
 from inventory_app.documents.files import workbook_response
@@ -71,8 +71,8 @@ def filters(source: Any, chosen: Filter) -> dict[str, Any]:
     }
 
 
-def labels_of(view: View | ViewOverTime, outcome: Outcome, chosen: Filter, offered: dict[str, Any]) -> Labels:
-    """What a file says of itself: whose comparison, of which selection, and what is left out."""
+def selection_named(chosen: Filter, offered: dict[str, Any]) -> tuple[str, ...]:
+    """The filters by their names."""
     named = [
         dict(offered[name]).get(str(value))
         for name, value in (
@@ -83,22 +83,40 @@ def labels_of(view: View | ViewOverTime, outcome: Outcome, chosen: Filter, offer
         )
         if value
     ]
+    return tuple(name for name in named if name)
+
+
+def reader_named() -> str:
+    here = desk.place()
+    return here.institution.name_in(page_language()) if here else _("The consortium")
+
+
+def labels_of(view: View | ViewOverTime, outcome: Outcome, chosen: Filter, offered: dict[str, Any]) -> Labels:
+    """What a file says of itself: whose comparison, of which selection, and what is left out."""
     here = desk.place()
     return Labels(
         title=view.title.in_(page_language()),
         lead=view.lead.in_(page_language()),
-        reader=here.institution.name_in(page_language()) if here else _("The consortium"),
-        selection=tuple(name for name in named if name),
+        reader=reader_named(),
+        selection=selection_named(chosen, offered),
         day=show_day(this_moment().astimezone(ZONE)),
         left_out=tuple(list_left_out(outcome.seen_by, outcome.source.scope, page_language())),
         is_demo=bool(here and here.institution.is_demo),
     )
 
 
-@both("/")
-def index() -> Any:
-    source = desk.source_of(desk.read_filter())
-    return render_template("comparison/index.html", source=source, views=VIEWS, tabs=tabs(""), link=desk.link)
+def labels_of_all(source: Source, chosen: Filter) -> Labels:
+    """The same for all views together; each says itself what it leaves out."""
+    here = desk.place()
+    return Labels(
+        title=report_words.TITLE.in_(page_language()),
+        lead=report_words.LEAD.in_(page_language()),
+        reader=reader_named(),
+        selection=selection_named(chosen, filters(source, chosen)),
+        day=show_day(this_moment().astimezone(ZONE)),
+        left_out=(),
+        is_demo=bool(here and here.institution.is_demo),
+    )
 
 
 def _found(view_key: str) -> View:

@@ -15,6 +15,7 @@ from inventory_app.answers.reading import read_whole
 from inventory_app.comparison.scope import Party, Scope, Seen
 from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue, Text
 from inventory_app.documents.blocks import Block
+from inventory_app.documents.words import T
 from inventory_app.exchange.table import Table
 from inventory_app.institutions.sharing import Part
 
@@ -84,12 +85,16 @@ class Source:
         return party.name_in(self.language)
 
 
+FindingKind = Literal["alike", "differs", "together"]
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One sentence that a reader should know, with the address of what it rests on."""
+    """One sentence that a reader should know, with the address of what it rests on. `kind`: what is alike, what differs, or what could be done together."""
 
     text: str
     href: str = ""
+    kind: FindingKind = "differs"
 
 
 @dataclass(frozen=True)
@@ -168,6 +173,11 @@ class View(ABC):
     title: ClassVar[Text]
     lead: ClassVar[Text]
     parts: ClassVar[tuple[Part, ...]]
+    # How its figures are made, for the report's chapter on method.
+    method: ClassVar[Text] = T(
+        "Räknat på de senaste inlämningarna, eller på en omgångs. Ett lärosäte räknas en gång, och bara om det delar det som vyn bygger på.",
+        "Counted from the latest hand-ins, or from those of a round. An institution counts once, and only if it shares what the view rests on.",
+    )
 
     @abstractmethod
     def read(self, source: Source, asked: Asked) -> Outcome: ...

@@ -76,7 +76,7 @@ def parts_seen(scope: Scope) -> list[PartSeen]:
     for part in Part:
         seen = scope.see(part)
         names = [party.name_in(language) for party in seen.named if not scope.is_own(party)]
-        found.append(PartSeen(_part(part), say(PART_WORDS[part][1]), names, list_left_out(seen, scope, language)))
+        found.append(PartSeen(_part(part), say(PART_WORDS[part][1]), names, list_left_out({(part,): seen}, scope, language)))
     return found
 
 

@@ -26,6 +26,8 @@ class Report(Frozen):
     institution: str
     date: str
     is_demo: bool = False
+    # Long ones begin with what is in them.
+    contents_title: str = ""
     # A wide table reads better across the page.
     is_wide: bool = False
     # Below the title, in order: the date, what it was made from, the rule it follows.

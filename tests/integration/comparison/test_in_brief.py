@@ -1,0 +1,105 @@
+"""What all views come to: the landing page and the report, for a coordinator and for an institution."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+from flask.cli import ScriptInfo
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from sqlmodel import select
+
+from inventory_app.cli import main
+from inventory_app.institutions.sharing import Part, ShareLevel, decide
+from inventory_app.printing.pdf import render
+from inventory_app.tables import Institution, Reading, id_of
+
+COORDINATOR = "ingalill.stensjo@samordning.example"
+LANDING, REPORT = "/consortium/compare/", "/consortium/compare/report"
+
+
+def withhold(session, *keys):
+    institutions = [session.exec(select(Institution).where(Institution.key == key)).one() for key in keys]
+    for institution in institutions:
+        decide(session, id_of(institution), None, dict.fromkeys(Part, ShareLevel.WITHHELD))
+    session.commit()
+    return [institution.name_sv for institution in institutions]
+
+
+def test_landing_page_says_what_is_alike_what_differs_and_what_to_do(as_person):
+    page = as_person(COORDINATOR).page(LANDING)
+    headings = [each.text_content() for each in page.xpath("//main//h2")]
+    assert headings[:3] == ["Vad som är lika", "Vad som skiljer", "Vad som kan göras tillsammans"]
+    assert page.xpath("//main//section//li")
+
+
+def test_withdrawal_holds_at_once_though_findings_are_kept(as_person, session):
+    client = as_person(COORDINATOR)
+    before = client.page(LANDING).xpath("//main")[0].text_content()
+    (name,) = withhold(session, "almby")
+    assert name in before
+    after = client.page(LANDING).xpath("//main")[0].text_content()
+    assert name not in after
+    assert before != after
+
+
+def test_landing_page_is_logged_to_those_who_were_read(as_person, session):
+    as_person(COORDINATOR).page(LANDING)
+    pages = session.exec(select(Reading.page)).all()
+    assert set(pages) == {"brief"}
+
+
+@pytest.mark.parametrize("address", [LANDING, REPORT])
+def test_others_than_coordinators_are_refused(as_person, cast, address):
+    assert as_person(cast("almby", "main_contact")).get(address).status_code in (403, 404)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_report_keeps_its_claims_and_names_nobody_who_withholds(as_person, session, app, monkeypatch, language):
+    (name,) = withhold(session, "almby")
+    asked: list[str] = []
+    monkeypatch.setattr("inventory_app.comparison.together.pdf_page", lambda html, _name: asked.append(html) or "")
+    as_person(COORDINATOR, language).get(REPORT)
+    pdf = PdfReader(io.BytesIO(render(asked[0], strict=True)))
+    told = " ".join(page.extract_text() for page in pdf.pages) + str(pdf.metadata) + asked[0]
+    assert name not in told
+    assert "/StructTreeRoot" in pdf.trailer["/Root"]
+    assert 3 <= len(pdf.pages) <= 40
+
+
+def test_workbook_names_nobody_who_withholds_and_says_what_it_is(as_person, session):
+    (name,) = withhold(session, "almby")
+    response = as_person(COORDINATOR).get(f"{REPORT}?format=xlsx")
+    book = load_workbook(io.BytesIO(response.data))
+    told = " ".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+    assert name not in told
+    assert book.sheetnames[0] == "Om arbetsboken"
+    assert len(book.sheetnames) >= 4
+    with zipfile.ZipFile(io.BytesIO(response.data)) as parts:
+        assert all(name not in parts.read(part).decode("utf-8", "replace") for part in parts.namelist())
+    assert book.properties.creator in (None, "", "openpyxl")
+
+
+@pytest.fixture
+def run(app):
+    return lambda *arguments: app.test_cli_runner().invoke(main, list(arguments), obj=ScriptInfo(create_app=lambda: app))
+
+
+def test_command_writes_what_the_coordinator_sees(run, tmp_path, session):
+    (name,) = withhold(session, "almby")
+    out = tmp_path / "areas.json"
+    assert run("compare", "areas", "--out", str(out)).exit_code == 0
+    found = json.loads(out.read_text())
+    assert set(found) == {"format", "view", "title", "language", "generated", "selection", "left_out", "tables"}
+    assert all(len(row) == len(table["columns"]) for table in found["tables"] for row in table["rows"])
+    assert name not in out.read_text()
+    assert run("compare", "areas", "--format", "xlsx", "--language", "en", "--out", str(tmp_path / "areas.xlsx")).exit_code == 0
+
+
+def test_command_says_which_rounds_there_are(run, tmp_path):
+    result = run("compare", "areas", "--round", "nosuch", "--out", str(tmp_path / "a.json"))
+    assert result.exit_code == 1
+    assert "there is no round 'nosuch'; rounds: " in result.output

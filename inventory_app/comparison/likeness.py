@@ -11,20 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import isnan
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from inventory_app.comparison.traits import Basis, Feature, Traits
 
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-
+Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 FARTHEST = 3
 
 
 def prepare() -> None:
-    """Reads numpy and scipy in, which takes a third of a second: before the server's processes part, or when a command needs them."""
+    """Reads scipy in, which takes a third of a second: before the server's processes part, or when a command needs them."""
     import scipy.cluster.hierarchy  # noqa: F401, PLC0415 -- see above
 
 
@@ -32,8 +29,6 @@ class Features:
     """One part that is made of features: who has what, what each weighs, and the figure of each pair."""
 
     def __init__(self, sets: Sequence[set[Feature]], least: int, *, is_asked: bool) -> None:
-        import numpy as np  # noqa: PLC0415 -- see `prepare`
-
         self.names = sorted(set().union(*sets)) if sets else []
         place = {feature: at for at, feature in enumerate(self.names)}
         self.has: Array = np.zeros((len(sets), len(self.names)))
@@ -67,15 +62,11 @@ class Features:
 
     def both(self, row: int) -> Array:
         """For each other institution, how much each feature that both have adds to the figure."""
-        import numpy as np  # noqa: PLC0415 -- see `prepare`
-
         added: Array = self.has * (self.has[row] * self.weights) / np.where(self.either[row] > 0, self.either[row], np.inf)[:, None]
         return added
 
     def apart(self, row: int, other: int) -> Array:
         """For two institutions, how much each topic takes from the figure."""
-        import numpy as np  # noqa: PLC0415 -- see `prepare`
-
         can = (self.answers[row] * self.answers[other])[self.topic_of]
         differs = np.abs(self.has[row] - self.has[other]) * self.telling * can
         total = np.bincount(self.topic_of, weights=differs, minlength=len(self.topics))
@@ -87,8 +78,6 @@ class Levels:
     """The part that is made of levels."""
 
     def __init__(self, chosen: Sequence[Mapping[str, int]], categories: Mapping[str, str], least: int) -> None:
-        import numpy as np  # noqa: PLC0415 -- see `prepare`
-
         size = len(chosen)
         keys = sorted(set().union(*chosen)) if chosen else []
         self.categories = sorted({categories.get(key, "") for key in keys})
@@ -115,8 +104,6 @@ class Levels:
     @cached_property
     def surprises(self) -> Array:
         """Category -> pair -> by how much it lies above the other pairs, as a part of the figure. Where there are no others, one half is expected."""
-        import numpy as np  # noqa: PLC0415 -- see `prepare`
-
         size = self.comparable.shape[0]
         found: Array = np.zeros_like(self.sums)
         upper = np.triu_indices(size, 1)
@@ -169,8 +156,6 @@ class LikenessMap:
     @cached_property
     def pairs(self) -> list[tuple[int, int]]:
         """Those that have a figure, most alike first; equal ones by their keys."""
-        import numpy as np  # noqa: PLC0415 -- see `prepare`
-
         one, other = np.triu_indices(len(self.keys), 1)
         values = self.figures[one, other]
         told = ~np.isnan(values)
@@ -190,8 +175,6 @@ class LikenessMap:
 
 def fold_likeness(traits: Sequence[Traits], parts: Sequence[Basis], categories: Mapping[str, str], least: int = 3) -> LikenessMap:
     """`categories`: requirement -> category, for reasons that name many at once."""
-    import numpy as np  # noqa: PLC0415 -- see `prepare`
-
     from inventory_app.comparison.likeness_tree import fold_tree  # noqa: PLC0415 -- see `prepare`
 
     ordered = sorted(traits, key=lambda each: each.key)

@@ -10,6 +10,7 @@ from inventory_app.comparison import likeness_words as words
 from inventory_app.comparison import words as shared
 from inventory_app.comparison.likeness import LikenessMap, fold_likeness
 from inventory_app.comparison.likeness_blocks import MOST_SHOWN, TONES, compose_matrix, compose_tree, fold_matrix, list_shown, percent
+from inventory_app.comparison.likeness_reasons import WhyAlike, describe_group
 from inventory_app.comparison.likeness_sentences import Sentences
 from inventory_app.comparison.queries import read_facts
 from inventory_app.comparison.scope import Party, Seen
@@ -65,8 +66,6 @@ class Likeness(Outcome):
     @cached_property
     def why(self) -> Callable[[int, int], tuple[tuple[str, ...], str]]:
         """Reasons for a pair, and what differs most, in words."""
-        from inventory_app.comparison.likeness_reasons import WhyAlike  # noqa: PLC0415 -- see likeness.prepare
-
         found, sentences = WhyAlike(self.map), Sentences(self.source, self.spoken.products, len(self.parties))
 
         def of(one: int, other: int) -> tuple[tuple[str, ...], str]:
@@ -130,8 +129,6 @@ class Likeness(Outcome):
 
     @cached_property
     def groups(self) -> Table | None:
-        from inventory_app.comparison.likeness_reasons import describe_group  # noqa: PLC0415 -- see likeness.prepare
-
         if not self.map.groups:
             return None
         say, sentences = self.source.say, Sentences(self.source, self.spoken.products, len(self.parties))

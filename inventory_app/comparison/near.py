@@ -15,7 +15,6 @@ from math import log
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 
 from inventory_app.wording.likeness import Gist, gist_in
 
@@ -94,6 +93,8 @@ class _Sheet:
     """Texts against words: shared weights of many pairs at once, of which few are looked at one by one."""
 
     def __init__(self, gists: Sequence[Gist], weights: Weights) -> None:
+        from scipy import sparse  # noqa: PLC0415 -- see likeness.prepare
+
         self.gists, self.weights = gists, weights
         words = sorted({word for gist in gists for word in gist.words})
         place_of = {word: place for place, word in enumerate(words)}

@@ -133,6 +133,7 @@ def consortium_report(chosen: Chosen, source: Source, labels: Labels) -> Report:
     named = list_named(found, source)
     facts: list[tuple[str, Words]] = [*selection_facts(labels, say), (say(words.VIEWS), ", ".join(say(view.title) for view, _outcome in chosen))]
     facts.append((say(words.IN_IT), " ".join((handed_in(source.scope, say), ", ".join(named)))))
+    together = brief_words.HEADINGS["together"]
     return Report(
         language=source.language,
         kind=say(words.LEAD),
@@ -148,7 +149,7 @@ def consortium_report(chosen: Chosen, source: Source, labels: Labels) -> Report:
             *(_view(view, outcome) for view, outcome in chosen),
             *_all_of(said["alike"], "likenesses", say(words.LIKENESSES), source),
             *_all_of(said["differs"], "differences", say(words.DIFFERENCES), source),
-            *_all_of(said["together"], "together", say(brief_words.HEADINGS["together"]), source),
+            *_all_of(said["together"], "together", say(together), source),
             _method(chosen, source),
             _left_out(chosen, source),
         ),

@@ -31,7 +31,7 @@ class Found:
 
     view: View
     findings: tuple[Finding, ...]
-    seen: Seen
+    seen_by: Mapping[tuple[Part, ...], Seen]
     readings: Mapping[int, tuple[Part, ...]]
 
 
@@ -49,7 +49,7 @@ def outcomes(source: Source, views: Iterable[View]) -> list[tuple[View, Outcome]
 
 
 def found_in(view: View, outcome: Outcome) -> Found:
-    return Found(view, outcome.findings(), outcome.seen, outcome.readings)
+    return Found(view, outcome.findings(), outcome.seen_by, outcome.readings)
 
 
 def by_kind(found: Iterable[Found]) -> dict[FindingKind, list[Said]]:
@@ -75,7 +75,7 @@ def handed_in(scope: Scope, say: Callable[..., str]) -> str:
 
 def list_named(found: Sequence[Found | Outcome], source: Source) -> list[str]:
     """Whom some view shows by name; who keeps everything is told to nobody."""
-    shown = {party.institution_id for each in found for party in each.seen.named}
+    shown = {party.institution_id for each in found for seen in each.seen_by.values() for party in seen.named}
     return [source.name(party) for party in source.scope.parties if party.institution_id in shown]
 
 
@@ -84,7 +84,8 @@ def fingerprint(view: View, source: Source) -> str:
     scope = source.scope
     chosen = scope.filter
     parts = [
-        view.key, source.language, source.today.isoformat(), scope.own_id, source.link("*"),
+        view.key, source.language, source.today.isoformat(), scope.own_id, source.link("*"), source.start_joint is None,
+        [(name, sorted(members)) for name, members in source.groups()],
         chosen.strategy, chosen.organisation, chosen.group_id, sorted(chosen.group), chosen.round_id,
         [
             (party.institution_id, sorted(party.names.items()), party.submission_id, party.submitted_at.isoformat(), party.template_edition,

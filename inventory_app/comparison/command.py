@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -45,7 +46,7 @@ def add_to(group: click.Group) -> None:
         scope = read_scope(db.session, None, Filter(round_id=id_of(asked_round) if asked_round else None))
         if not scope.parties:
             fail(f"nobody has handed in for the round {round_name!r}" if round_name else "nobody has handed in yet")
-        source = as_source(scope, language, link=lambda _view_key, **_arguments: "")
+        source = replace(as_source(scope, language, link=lambda _view_key, **_arguments: ""), start_joint=None, groups=tuple)
         found = BY_KEY[view]
         outcome = found.read(source, Asked())
         made_at = now().astimezone(ZONE)

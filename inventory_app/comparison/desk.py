@@ -46,9 +46,13 @@ def address(endpoint: str, **arguments: Any) -> str:
     return url_for(f"comparison_here.{endpoint}", institution_key=here.institution.key, **arguments)
 
 
+def kept() -> dict[str, str]:
+    """The filters of this page's address; other words of it could be anything."""
+    return {name: value for name in FILTERS if (value := request.args.get(name))}
+
+
 def link(view_key: str, **arguments: Any) -> str:
-    kept = {name: value for name in FILTERS if (value := request.args.get(name))}
-    return address("view", view_key=view_key, **(kept | arguments))
+    return address("view", view_key=view_key, **(kept() | arguments))
 
 
 def start_joint(**arguments: Any) -> str:

@@ -14,7 +14,7 @@ from inventory_app.comparison import report_words as words
 from inventory_app.comparison.brief import found_in, handed_in, list_named
 from inventory_app.comparison.left_out import list_left_out
 from inventory_app.comparison.outlets import Labels
-from inventory_app.comparison.report import Chosen, left_out_row, list_absent
+from inventory_app.comparison.report import Chosen, left_out_rows, list_absent
 from inventory_app.comparison.view import Outcome, Source, View
 from inventory_app.exchange.table import Cell, Column, Table
 
@@ -42,9 +42,7 @@ def figures_tables(chosen: Chosen, source: Source, labels: Labels) -> list[Table
     """What it is, what each view leaves out, and every sheet of every view under the view's name."""
     say = source.say
     columns = (brief_words.VIEW, brief_words.BY_NAME, brief_words.WITHOUT_NAME, brief_words.NOT_SHARED, brief_words.LEFT_OUT)
-    seen = Table(
-        say(words.LEFT_OUT), tuple(Column(say(label)) for label in columns), [(say(view.title), *left_out_row(o.seen, source)) for view, o in chosen]
-    )
+    seen = Table(say(words.LEFT_OUT), tuple(Column(say(label)) for label in columns), left_out_rows(chosen, source))
     sheets = []
     for view, outcome in chosen:
         title = say(view.title)

@@ -8,5 +8,6 @@ from inventory_app.documents.words import T
 SPECIFICATIONS = "specifications"
 READ_PAGES = {view.key: view.title for view in VIEWS} | {
     SPECIFICATIONS: T("Fastställda kravspecifikationer", "Issued specifications"),
+    "brief": T("Jämförelsen i korthet", "The comparison in brief"),
     "report": T("Konsortiets rapport", "The consortium’s report"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from inventory_app.comparison import brief_words
 from inventory_app.comparison import report_words as words
@@ -29,7 +29,7 @@ def _bullets(items: Sequence[str]) -> Prose:
     return Prose(parts=(Bullets(items=tuple(items)),))
 
 
-def _summary(said: Mapping[FindingKind, list[Said]], source: Source) -> Part:
+def _summary(said: dict[FindingKind, list[Said]], source: Source) -> Part:
     blocks: list[Block] = []
     for kind in KINDS:
         blocks.append(Heading(text=source.say(brief_words.HEADINGS[kind])))
@@ -64,7 +64,7 @@ def _method(chosen: Chosen, source: Source) -> Part:
         Column(label=say(words.MADE), share=57),
         Column(label=say(words.RESTS_ON), share=25),
     )
-    rows = tuple((say(view.title), say(view.method), ", ".join(say(words.PARTS[part]) for part in outcome.parts)) for view, outcome in chosen)
+    rows = tuple((say(view.title), say(view.method), ", ".join(say(shared.PARTS[part]) for part in outcome.parts)) for view, outcome in chosen)
     title = say(words.METHOD)
     return Part(anchor="method", title=title, blocks=(_prose(say(words.METHOD_LEAD)), Table(caption=title, columns=columns, rows=rows)))
 
@@ -73,7 +73,23 @@ def left_out_row(seen: Seen, source: Source) -> tuple[str, str, str, str]:
     """By name, without name, do not share, not counted. Numbers only; a dash where a reader who gives nothing sees nothing."""
     if seen.gives_nothing:
         return (str(len(seen.named)), "–", "–", source.say(words.NOTHING_SHARED))
-    return (str(len(seen.named)), str(len(seen.counted)), str(seen.withheld), str(seen.few_counted + seen.uncountable + seen.filtered_out))
+    return (
+        str(len(seen.named)),
+        str(len(seen.counted)),
+        str(seen.withheld),
+        str(seen.few_counted + seen.uncountable + seen.only_counted + seen.filtered_out),
+    )
+
+
+def left_out_rows(chosen: Chosen, source: Source) -> list[tuple[str, ...]]:
+    """A row for each view, or for each of the parts that it sees by themselves."""
+    rows: list[tuple[str, ...]] = []
+    for view, outcome in chosen:
+        title = source.say(view.title)
+        for parts, seen in outcome.seen_by.items():
+            named = ", ".join(source.say(shared.PARTS[part]).lower() for part in parts)
+            rows.append((f"{title} ({named})" if len(outcome.seen_by) > 1 else title, *left_out_row(seen, source)))
+    return rows
 
 
 def list_absent(scope: Scope, source: Source) -> list[tuple[str, str, str]]:
@@ -99,9 +115,9 @@ def _left_out(chosen: Chosen, source: Source) -> Part:
         (brief_words.LEFT_OUT, 35),
     )
     columns = tuple(Column(label=say(label), share=share, is_number=0 < number < 4) for number, (label, share) in enumerate(labels))
-    rows = tuple((say(view.title), *left_out_row(outcome.seen, source)) for view, outcome in chosen)
+    rows = tuple(left_out_rows(chosen, source))
     blocks: list[Block] = [Table(caption=title, columns=columns, rows=rows)]
-    why = dict.fromkeys(line for _view, outcome in chosen for line in (_why(outcome.seen, source)))
+    why = dict.fromkeys(line for _view, outcome in chosen for seen in outcome.seen_by.values() for line in _why(seen, source))
     blocks += [_bullets(list(why))] if why else []
     if absent := list_absent(source.scope, source):
         absent_columns = (
@@ -118,7 +134,7 @@ def _why(seen: Seen, source: Source) -> list[str]:
     """What is not counted at all, by its reason and without its number, which differs between the views."""
     reasons = (
         (seen.few_counted, words.WHY_FEW),
-        (seen.uncountable, words.WHY_UNCOUNTABLE),
+        (seen.uncountable + seen.only_counted, words.WHY_UNCOUNTABLE),
         (seen.filtered_out, words.WHY_FILTERED),
         (seen.withheld, words.WHY_WITHHELD),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from inventory_app.documents.words import T
-from inventory_app.institutions.sharing import Part
 
 TITLE = T("Likheter och skillnader", "Likenesses and differences")
 LEAD = T("Rapport om konsortiets lärosäten", "Report on the institutions of the consortium")
@@ -43,16 +42,6 @@ SHEET = T("Blad", "Sheet")
 ROWS = T("Rader", "Rows")
 ABOUT = T("Om arbetsboken", "About this workbook")
 WHAT, SAYS = T("Vad", "What"), T("Innehåll", "Content")
-PARTS = {
-    Part.SYSTEMS: T("system", "systems"),
-    Part.PROFILE: T("lärosätets profil", "the institution’s profile"),
-    Part.PRECONDITIONS: T("förutsättningar", "preconditions"),
-    Part.CHECKLIST: T("kravlista", "requirements checklist"),
-    Part.COSTS: T("kostnader", "costs"),
-    Part.ASSESSMENTS: T("bedömningar", "assessments"),
-    Part.FREE_TEXT: T("fritext och erfarenheter", "free text and experiences"),
-    Part.SPECIFICATIONS: T("fastställda kravspecifikationer", "issued specifications"),
-}
 IN_IT = T("Vilka som är med", "Who is in it")
 WHY_FEW = T(
     "Färre än tre som vill räknas utan namn räknas inte: en siffra skulle avslöja svaret.",

@@ -9,7 +9,7 @@ from inventory_app.comparison import report_words as words
 from inventory_app.documents.blocks import Bars, Block, Matrix, Note, Section, Table, Timeline
 
 # Lines of paper: a page lying on its long side has room for some thirty.
-MOST_LINES = 62
+MOST_LINES = 48
 # A drawing is half a page high whatever it shows, but for bars, which grow by the row.
 _FIGURE, _NOTE, _HEAD = 15, 3, 3
 _LETTERS_IN_A_LINE = 130

@@ -39,7 +39,7 @@ def index() -> Any:
         handed_in=brief.handed_in(source.scope, source.say),
         named=brief.list_named(found, source),
         link=desk.link,
-        report_url=desk.address("report", **request.args),
+        report_url=desk.address("report", **desk.kept()),
     )
     desk.note("brief", brief.readings_of(found))
     return page

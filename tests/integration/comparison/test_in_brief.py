@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from sqlmodel import select
 
 from inventory_app.cli import main
+from inventory_app.comparison.views import BY_KEY
 from inventory_app.institutions.sharing import Part, ShareLevel, decide
 from inventory_app.printing.pdf import render
 from inventory_app.tables import Institution, Reading, id_of
@@ -34,6 +35,13 @@ def test_landing_page_says_what_is_alike_what_differs_and_what_to_do(as_person):
     headings = [each.text_content() for each in page.xpath("//main//h2")]
     assert headings[:3] == ["Vad som är lika", "Vad som skiljer", "Vad som kan göras tillsammans"]
     assert page.xpath("//main//section//li")
+
+
+def test_institution_sees_the_same_with_addresses_of_its_own(as_person, cast):
+    page = as_person(cast("almby", "main_contact")).page("/institutions/almby/compare/?endpoint=x&institution_key=y")
+    inside = [href for href in page.xpath("//main//a/@href") if "/compare" in href]
+    assert inside
+    assert all(href.startswith("/institutions/almby/compare/") for href in inside)
 
 
 def test_withdrawal_holds_at_once_though_findings_are_kept(as_person, session):
@@ -97,6 +105,13 @@ def test_command_writes_what_the_coordinator_sees(run, tmp_path, session):
     assert all(len(row) == len(table["columns"]) for table in found["tables"] for row in table["rows"])
     assert name not in out.read_text()
     assert run("compare", "areas", "--format", "xlsx", "--language", "en", "--out", str(tmp_path / "areas.xlsx")).exit_code == 0
+
+
+@pytest.mark.parametrize("view", list(BY_KEY))
+@pytest.mark.parametrize("file_format", ["json", "xlsx"])
+def test_command_knows_every_view(run, tmp_path, view, file_format):
+    result = run("compare", view, "--format", file_format, "--out", str(tmp_path / "a"))
+    assert result.exit_code == 0, result.output
 
 
 def test_command_says_which_rounds_there_are(run, tmp_path):

@@ -158,7 +158,9 @@ class Areas(Outcome):
         best = max(self.areas, key=lambda area: self.counts[area.key][Support.IN_USE])
         worst = max(self.areas, key=lambda area: self.counts[area.key][NOTHING])
         loose = max(self.areas, key=lambda area: self.counts[area.key][Support.SPREADSHEET])
-        found = [Finding(source.say(words.BEST, area=self._area(best), n=self.counts[best.key][Support.IN_USE], m=total), source.link("areas"))]
+        found = [
+            Finding(source.say(words.BEST, area=self._area(best), n=self.counts[best.key][Support.IN_USE], m=total), source.link("areas"), "alike")
+        ]
         if number := self.counts[worst.key][NOTHING]:
             found.append(Finding(source.say(words.WORST, area=self._area(worst), n=number, m=total), source.link("areas", only="gaps")))
         if number := self.counts[loose.key][Support.SPREADSHEET]:
@@ -206,6 +208,7 @@ class AreasView(View):
     title = words.TITLE
     lead = words.LEAD
     parts = (Part.SYSTEMS,)
+    method = words.METHOD
 
     def read(self, source: Source, asked: Asked) -> Areas:
         seen = source.scope.see(*self.parts)

@@ -41,3 +41,7 @@ LOOSE = T(
 BEST_SUPPORT = T("Bästa stöd", "Best support")
 NUMBER = T("Antal system", "Number of systems")
 SOME_NAMES = T("System (högst fyra av varje slag)", "Systems (at most four of each sort)")
+METHOD = T(
+    "För varje relationsområde räknas det bästa stöd som lärosätets system ger: system i bruk, annars bara kalkylblad eller kalender, annars bara planerat. Avvecklade system räknas inte som stöd.",
+    "For each relation area the best support that an institution’s systems give is counted: a system in use, otherwise only a spreadsheet or calendar, otherwise only what is planned. Retired systems do not count as support.",
+)

@@ -216,7 +216,7 @@ class Buying(Ending):
         if not self.dated:
             return ()
         if not self.windows:
-            return (Finding(say(words.FOUND_NONE, k=self.least), self.source.link("buying")),)
+            return (Finding(say(words.FOUND_NONE, k=self.least), self.source.link("buying"), "together"),)
         return tuple(
             Finding(
                 say(
@@ -228,6 +228,7 @@ class Buying(Ending):
                     day=self._day(each.begin_by(self.lead)),
                 ),
                 self.source.link("buying", by=self.by),
+                "together",
             )
             for group, each in self.windows[:2]
         )
@@ -302,6 +303,7 @@ class BuyingView(View):
     title = words.TITLE
     lead = words.LEAD
     parts = (Part.SYSTEMS,)
+    method = words.METHOD
 
     def read(self, source: Source, asked: Asked) -> Buying:
         return Buying(source, source.scope.see(*self.parts), asked)

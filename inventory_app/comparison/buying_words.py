@@ -75,3 +75,7 @@ ENDING = T("Avtal som löper ut", "Contracts ending")
 COSTS_OF = T("Delar kostnad", "Share costs")
 ALL_CONTRACTS = T("Alla avtal", "All contracts")
 NOTICE_MONTHS = T("Uppsägningstid (månader)", "Notice period (months)")
+METHOD = T(
+    "Ett fönster är avtal för samma produkt eller område som löper ut inom det valda antalet månader vid minst det valda antalet lärosäten. Överlappar fönster varandra visas det med flest lärosäten. Sista dag att börja är den tidigaste av alla uppsägningsdagar och starter för upphandling. Användare och kostnader summeras bara för dem som delar uppgiften med namn.",
+    "A window is contracts for the same product or area that end within the chosen number of months at no fewer than the chosen number of institutions. Of windows that overlap, the one with most institutions is shown. The last day to begin is the earliest of all days of notice and starts of procurement. Users and costs are summed only for those who share them by name.",
+)

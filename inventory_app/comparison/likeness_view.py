@@ -23,7 +23,7 @@ from inventory_app.exchange.table import Table as FileTable
 from inventory_app.institutions.sharing import Part
 
 PART_OF = {Basis.SYSTEMS: Part.SYSTEMS, Basis.PROFILE: Part.PROFILE, Basis.LEVELS: Part.CHECKLIST}
-LEAST, MOST_PAIRS, MOST_IN_BRIEF, LEAST_PAIRS = 3, 10, 5, 5
+MOST_PAIRS, MOST_IN_BRIEF, LEAST_PAIRS = 10, 5, 5
 
 
 def _number(figure: float | None) -> float | None:
@@ -39,7 +39,7 @@ class Likeness(Outcome):
 
     @cached_property
     def map(self) -> LikenessMap:
-        return fold_likeness(self.traits, self.bases, categories_of(self.source.catalogue), LEAST)
+        return fold_likeness(self.traits, self.bases, categories_of(self.source.catalogue), words.LEAST)
 
     @cached_property
     def parties(self) -> list[Party]:
@@ -201,7 +201,7 @@ class Likeness(Outcome):
 
     @property
     def method(self) -> Section:
-        lines = tuple(Paragraph(lines=(self.source.say(text, least=LEAST),)) for text in words.METHOD)
+        lines = tuple(Paragraph(lines=(self.source.say(text, least=words.LEAST),)) for text in words.METHOD)
         return Section(anchor="method", title=self.source.say(words.METHOD_TITLE), blocks=(Prose(parts=lines),))
 
     def blocks(self) -> tuple[Block, ...]:
@@ -235,9 +235,9 @@ class Likeness(Outcome):
             one, other, text = self.own, others[0], words.FOUND_OWN
         reason = next(iter(self.why(one, other)[0]), say(words.NO_REASON)).rstrip(".")
         said = say(text, one=self.names[one], other=self.names[other], figure=percent(self.map.figure(one, other)), reason=reason)
-        found.append(Finding(said, self._link(one=self.map.keys[one], other=self.map.keys[other])))
+        found.append(Finding(said, self._link(one=self.map.keys[one], other=self.map.keys[other]), "alike"))
         if len(self.map.groups) > 1:
-            found.append(Finding(say(words.FOUND_GROUPS, n=len(self.map.groups), m=max(map(len, self.map.groups))), self._link()))
+            found.append(Finding(say(words.FOUND_GROUPS, n=len(self.map.groups), m=max(map(len, self.map.groups))), self._link(), "alike"))
         return tuple(found)
 
     # The workbook
@@ -265,7 +265,7 @@ class Likeness(Outcome):
         pair = (FileColumn(say(shared.INSTITUTION)), FileColumn(say(shared.INSTITUTION)), FileColumn(say(words.FIGURE), "number"))
         basis = tuple(FileColumn(say(words.BASIS[each]), "number") for each in parts)
         why = tuple(FileColumn(say(words.REASON_N, n=at), width=50) for at in (1, 2, 3))
-        method: list[Sequence[FileCell]] = [(say(text, least=LEAST),) for text in words.METHOD]
+        method: list[Sequence[FileCell]] = [(say(text, least=words.LEAST),) for text in words.METHOD]
         return [
             FileTable(say(words.PAIRS), (*pair, *basis, FileColumn(say(words.COMPARABLE), "number")), figures),
             FileTable(
@@ -292,6 +292,7 @@ class LikenessView(View):
     title = words.TITLE
     lead = words.LEAD
     parts = (Part.SYSTEMS, Part.PROFILE, Part.CHECKLIST)
+    method = words.METHOD_WHOLE
 
     def read(self, source: Source, asked: Asked) -> Likeness:
         bases = tuple(Basis(value) for value in asked.many("part", list(Basis))) or tuple(Basis)

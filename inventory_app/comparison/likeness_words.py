@@ -74,6 +74,8 @@ EACH_ANSWERS = T("{topic}: {one} svarar {these}; {other} svarar {those}", "{topi
 ONLY_ANSWERS = T("{topic}: bara {one} svarar {these}", "{topic}: only {one} answers {these}")
 TRAIT = T("{topic}: {option}", "{topic}: {option}")
 
+# Of fewer traits that can be compared, a figure would say nothing.
+LEAST = 3
 METHOD_TITLE = T("Så räknas likheten", "How the figure is made")
 METHOD = (
     T(
@@ -118,3 +120,4 @@ FOUND_GROUPS = T(
     "{n} groups of institutions hang together; the largest has {m} institutions.",
 )
 FOUND_OWN = T("{other} liknar ert lärosäte mest: {figure} av 100. {reason}.", "{other} is most like your institution: {figure} of 100. {reason}.")
+METHOD_WHOLE = T(*(" ".join(each.in_(language) for each in METHOD).format(least=LEAST) for language in ("sv", "en")))

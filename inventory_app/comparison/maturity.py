@@ -313,7 +313,7 @@ class Maturity(Outcome):
             if low := number(weakest, LOW):
                 found.append(Finding(say(words.WEAKEST, axis=self.axis(weakest), n=low, m=stand[weakest]), href))
             if high := number(strongest, HIGH):
-                found.append(Finding(say(words.STRONGEST, axis=self.axis(strongest), n=high, m=stand[strongest]), href))
+                found.append(Finding(say(words.STRONGEST, axis=self.axis(strongest), n=high, m=stand[strongest]), href, "alike"))
         if self.met_seen.total and self.preconditions:
             rarest = min(self.preconditions, key=lambda item: self.met_counts[item.key][MET])
             label, least = rarest.label.in_(self.source.language), self.met_counts[rarest.key][MET]
@@ -338,6 +338,7 @@ class MaturityView(View):
     title = words.TITLE
     lead = words.LEAD
     parts = (Part.PROFILE, Part.PRECONDITIONS)
+    method = words.METHOD
 
     def read(self, source: Source, asked: Asked) -> Maturity:
         seen, met_seen = source.scope.see(Part.PROFILE), source.scope.see(Part.PRECONDITIONS)

@@ -64,3 +64,7 @@ RAREST = T(
 THEME, APPLIES = T("Tema", "Theme"), T("Av", "Of")
 STRATEGY, ORGANISATION = T("Strategisk profil", "Strategic profile"), T("Organisationsform", "Form of organisation")
 AT_LEAST_TACTICAL = T("Minst taktisk", "At least tactical")
+METHOD = T(
+    "Fem sidor av arbetet bedöms av lärosätet självt på skalan saknas, perifer, operativ, taktisk, strategisk. Grupper jämförs med mittersta steget (median). Uppfyllda förutsättningar räknas av dem som är tillämpliga.",
+    "Each institution judges five aspects of the work itself on the scale absent, peripheral, operational, tactical, strategic. Groups are compared by the middle stage (median). Preconditions met are counted of those that apply.",
+)

@@ -275,11 +275,11 @@ class Products(Outcome):
         if not self.uses:
             return ()
         if not self._widest:
-            return (Finding(say(words.ALONE), link("products")),)
+            return (Finding(say(words.ALONE), link("products"), "together"),)
         most = self._widest[0]
         return (
-            Finding(say(words.MOST_USED, name=most.name, n=most.institutions, m=len(self.seen.named)), link("products", product=most.key)),
-            Finding(say(words.SHARED, n=len(self._widest)), link("products")),
+            Finding(say(words.MOST_USED, name=most.name, n=most.institutions, m=len(self.seen.named)), link("products", product=most.key), "alike"),
+            Finding(say(words.SHARED, n=len(self._widest)), link("products"), "together"),
         )
 
     def tables(self) -> list[FileTable]:
@@ -338,6 +338,7 @@ class ProductsView(View):
     title = words.TITLE
     lead = words.LEAD
     parts = (Part.SYSTEMS,)
+    method = words.METHOD
 
     def read(self, source: Source, asked: Asked) -> Products:
         return Products(source, source.scope.see(*self.parts), asked)

@@ -57,3 +57,7 @@ BY_WHOM = T("Visas av", "Shown by")
 USING = T("Lärosäten som använder produkten", "Institutions using the product")
 AS_WRITTEN, STATUS = T("Som den skrivs", "As it is written"), T("Status", "Status")
 EVERY_SYSTEM = T("Systemen", "The systems")
+METHOD = T(
+    "Stavningar av samma produkt förs samman utan hänsyn till skiftläge, mellanrum, skiljetecken och leverantörens namn först, och så som samordnarna har fört samman dem. En produkt räknas en gång per lärosäte.",
+    "Spellings of one product are put together regardless of case, spaces, punctuation and the vendor’s name in front, and as the coordinators have joined them. A product counts once for each institution.",
+)

@@ -264,7 +264,11 @@ class Progress(Outcome):
             return ()
         say, link = self.source.say, self.source.link
         total, old = len(self.seen.named), sum(self.age(party) > A_YEAR for party in self.seen.named)
-        found = [Finding(say(words.OLD, n=old, m=total) if old else say(words.NONE_OLD, m=total), link("progress", sort="age"))]
+        found = [
+            Finding(
+                say(words.OLD, n=old, m=total) if old else say(words.NONE_OLD, m=total), link("progress", sort="age"), "differs" if old else "alike"
+            )
+        ]
         steps = [(self._label(part, label), tally) for part, place, label in self.places if (tally := self.of_step(place)).asked]
         if steps:
             least, tally = min(steps, key=lambda step: step[1].share)
@@ -319,6 +323,7 @@ class ProgressView(View):
     title = words.TITLE
     lead = words.LEAD
     parts = PARTS
+    method = words.METHOD
 
     def read(self, source: Source, asked: Asked) -> Progress:
         seen, open_ = see_parts(source.scope)

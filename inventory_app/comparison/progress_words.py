@@ -63,3 +63,7 @@ OLD = T("{n} av {m} lärosäten har uppgifter som är äldre än ett år.", "{n}
 NONE_OLD = T("Inget av {m} lärosäten har uppgifter som är äldre än ett år.", "None of {m} institutions has answers older than a year.")
 LEAST = T("Minst besvarat: {step}, {n} av {m} frågor.", "Least answered: {step}, {n} of {m} questions.")
 MOST_UNKNOWN = T("Flest ”vet ej”: {step}, {n} av {m} svar.", "Most “don’t know”: {step}, {n} of {m} answers.")
+METHOD = T(
+    "Besvarat räknas av de frågor som gällde vid inlämningen; vet ej är ett svar och räknas också för sig. Åldern räknas från den äldsta bekräftelsen av något steg, annars från inlämningen.",
+    "Answered is counted of the questions that applied at the hand-in; don’t know is an answer and is also counted by itself. Age runs from the oldest confirmation of a step, otherwise from the hand-in.",
+)

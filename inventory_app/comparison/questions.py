@@ -217,8 +217,10 @@ class Questions(Outcome):
             found.append(Finding(text, source.link("questions", question=first.item.question, section="")))
         if last is not first:
             text = source.say(words.MOST_ALIKE, question=self._label(last.item), n=self._percent(last.difference))
-            found.append(Finding(text, source.link("questions", question=last.item.question, section="")))
-        found.append(Finding(source.say(words.ALL_ALIKE, n=alike, m=len(self.compared)), source.link("questions", section=self.chosen.section)))
+            found.append(Finding(text, source.link("questions", question=last.item.question, section=""), "alike"))
+        found.append(
+            Finding(source.say(words.ALL_ALIKE, n=alike, m=len(self.compared)), source.link("questions", section=self.chosen.section), "alike")
+        )
         return tuple(found)
 
     def tables(self) -> list[Table]:
@@ -299,6 +301,7 @@ class QuestionsView(View):
     lead = words.LEAD
     # Each question is seen under its own part alone.
     parts = (Part.PROFILE, Part.PRECONDITIONS, Part.CHECKLIST, Part.SYSTEMS, Part.COSTS, Part.ASSESSMENTS, Part.FREE_TEXT)
+    method = words.METHOD
 
     def read(self, source: Source, asked: Asked) -> Questions:
         chosen = _Chosen(list_items(source.template, source.catalogue), asked)

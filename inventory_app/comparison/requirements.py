@@ -114,7 +114,7 @@ class Requirements(Outcome):
         least = usual_core(total)
         link = source.link("requirements", show="core")
         said = source.say(words.CORE_FOUND, n=len(levels.core("musts", least)), total=len(levels.requirements), least=least, m=total)
-        found = [Finding(said, link)]
+        found = [Finding(said, link, "alike")]
         most = levels.differing()[0]
         if levels.all[most.key].difference(total):
             link = source.link("requirements", category=MOST_DIFFERENT)
@@ -145,6 +145,7 @@ class RequirementsView(View):
     title = words.TITLE
     lead = words.LEAD
     parts = (Part.CHECKLIST,)
+    method = words.METHOD
 
     def read(self, source: Source, asked: Asked) -> Requirements:
         seen, session = source.scope.see(*self.parts), source.session

@@ -95,3 +95,7 @@ CORE_FOUND = T(
 DIFFERENT_FOUND = T("Störst är skillnaden för {key}: {requirement}", "The difference is largest for {key}: {requirement}")
 UNDECIDED_FOUND = T("{key} är obeslutat vid {n} av {m} lärosäten.", "{key} is undecided at {n} of {m} institutions.")
 MUSTS, CORE_SIZE = T("Ska-krav", "Musts"), T("Krav i den gemensamma kärnan", "Requirements in the common core")
+METHOD = T(
+    "Nivåerna är de som gällde vid inlämningen. Den gemensamma kärnan är de krav där minst n av m lärosäten har valt nivån. Skillnaden i ett krav är hur många steg två lärosäten i genomsnitt står ifrån varandra; den som inte har bestämt sig skiljer sig inte från någon. Egna krav förs samman när minst sex tiondelar av innehållet i orden är gemensamt, sedan böjningar och småord tagits bort; ett ”inte” får inte skilja dem åt.",
+    "The levels are those that held at the hand-in. The common core is the requirements for which at least n of m institutions have chosen the level. The difference in a requirement is how many steps two institutions stand apart on average; whoever has not decided differs from nobody. Own requirements are put together when at least six tenths of what their words say is common, without inflections and small words; a “not” may not tell them apart.",
+)

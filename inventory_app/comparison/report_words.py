@@ -53,3 +53,7 @@ WHY_UNCOUNTABLE = T(
 )
 WHY_FILTERED = T("En del lärosäten faller utanför urvalet.", "Some institutions are outside the selection.")
 WHY_WITHHELD = T("Den som inte delar en del är inte med i det som bygger på den.", "Those who do not share a part are not in what rests on it.")
+ABOUT_REPORT = T(
+    "Det viktigaste ur de vyer ni väljer, i högst fyrtio sidor: en sammanfattning, varje vy i korthet, hur siffrorna är gjorda och vad som är utelämnat. Arbetsboken har hela matriserna.",
+    "What matters most of the views you choose, in forty pages at most: a summary, each view in short, how the figures are made and what is left out. The workbook has the whole matrices.",
+)

@@ -6,13 +6,15 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from flask import render_template, request
+from flask_babel import gettext as _
 
 from inventory_app.comparison import brief, brief_words, desk
 from inventory_app.comparison import report_words as words
 from inventory_app.comparison.figures import figures_tables
 from inventory_app.comparison.report import consortium_report
-from inventory_app.comparison.routes import both, labels_of_all, tabs
-from inventory_app.comparison.views import VIEWS
+from inventory_app.comparison.routes import both, filters, labels_of_all, tabs
+from inventory_app.comparison.view import Choice
+from inventory_app.comparison.views import BY_KEY, VIEWS
 from inventory_app.documents.files import workbook_response
 from inventory_app.documents.markup import html_of
 from inventory_app.documents.pages import Slot, ask, look, pdf_page
@@ -47,7 +49,7 @@ def index() -> Any:
 
 @both("/report")
 def report() -> Any:
-    """The PDF, or the workbook, of the views that are chosen; of all where none is."""
+    """Of the views that are chosen, of all where none is: a page to choose on, the PDF, or the workbook."""
     chosen_filter = desk.read_filter()
     slot = Slot(
         pdf_url=with_query(format="pdf"),
@@ -57,7 +59,19 @@ def report() -> Any:
     if key := request.args.get("key"):
         return look(slot, key)
     source = desk.source_of(chosen_filter)
-    keys = desk.asked().many("view", [view.key for view in VIEWS])
+    keys = desk.asked().many("view", BY_KEY)
+    if not request.args.get("format"):
+        options = tuple((view.key, source.say(view.title)) for view in VIEWS)
+        choice = Choice("several", "view", _("Views in the report"), options, keys or tuple(BY_KEY))
+        return render_template(
+            "comparison/report.html",
+            title=words.TITLE,
+            lead=words.ABOUT_REPORT,
+            tabs=tabs(""),
+            offered=filters(source, chosen_filter),
+            choices=(choice,),
+            groups_url=desk.address("groups"),
+        )
     chosen = brief.outcomes(source, [view for view in VIEWS if not keys or view.key in keys])
     labels = labels_of_all(source, chosen_filter)
     name = f"{labels.title.lower().replace(' ', '-')}-{source.today.isoformat()}"

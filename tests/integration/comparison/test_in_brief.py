@@ -70,7 +70,7 @@ def test_report_keeps_its_claims_and_names_nobody_who_withholds(as_person, sessi
     (name,) = withhold(session, "almby")
     asked: list[str] = []
     monkeypatch.setattr("inventory_app.comparison.together.pdf_page", lambda html, _name: asked.append(html) or "")
-    as_person(COORDINATOR, language).get(REPORT)
+    as_person(COORDINATOR, language).get(f"{REPORT}?format=pdf")
     pdf = PdfReader(io.BytesIO(render(asked[0], strict=True)))
     told = " ".join(page.extract_text() for page in pdf.pages) + str(pdf.metadata) + asked[0]
     assert name not in told
@@ -118,3 +118,12 @@ def test_command_says_which_rounds_there_are(run, tmp_path):
     result = run("compare", "areas", "--round", "nosuch", "--out", str(tmp_path / "a.json"))
     assert result.exit_code == 1
     assert "there is no round 'nosuch'; rounds: " in result.output
+
+
+def test_views_of_the_report_are_chosen_on_a_page_that_reads_nobody(as_person, session):
+    page = as_person(COORDINATOR).page(f"{REPORT}?view=areas&strategy=")
+    boxes = page.xpath("//input[@name='view']")
+    assert [box.get("value") for box in boxes] == list(BY_KEY)
+    assert [box.get("value") for box in boxes if box.get("checked") is not None] == ["areas"]
+    assert all("view=areas" in link for link in page.xpath("//a[contains(@href, 'format=')]/@href"))
+    assert session.exec(select(Reading)).all() == []

@@ -217,21 +217,21 @@ class Buying(Ending):
             return ()
         if not self.windows:
             return (Finding(say(words.FOUND_NONE, k=self.least), self.source.link("buying"), "together"),)
-        return tuple(
-            Finding(
-                say(
-                    words.FOUND,
-                    group=self._label(group),
-                    n=each.institutions,
-                    first=self._day(each.first),
-                    last=self._day(each.last),
-                    day=self._day(each.begin_by(self.lead)),
-                ),
-                self.source.link("buying", by=self.by),
-                "together",
-            )
-            for group, each in self.windows[:2]
+        return tuple(self._finding(group, each) for group, each in sorted(self.windows, key=lambda found: self._is_late(found[1]))[:2])
+
+    def _is_late(self, window: Window) -> bool:
+        return window.begin_by(self.lead) < self.source.today
+
+    def _finding(self, group: str, window: Window) -> Finding:
+        text = self.source.say(
+            words.FOUND_LATE if self._is_late(window) else words.FOUND,
+            group=self._label(group),
+            n=window.institutions,
+            first=self._day(window.first),
+            last=self._day(window.last),
+            day=self._day(window.begin_by(self.lead)),
         )
+        return Finding(text, self.source.link("buying", by=self.by), "together")
 
     def tables(self) -> list[FileTable]:
         say, source = self.source.say, self.source

@@ -67,6 +67,10 @@ FOUND = T(
     "{group}: {n} lärosäten har avtal som löper ut mellan {first} och {last}. En gemensam upphandling måste börja senast {day}.",
     "{group}: {n} institutions have contracts that end between {first} and {last}. A joint procurement must begin by {day}.",
 )
+FOUND_LATE = T(
+    "{group}: {n} lärosäten har avtal som löper ut mellan {first} och {last}. En gemensam upphandling skulle ha börjat senast {day}, så de behöver först förlänga avtalen.",
+    "{group}: {n} institutions have contracts that end between {first} and {last}. A joint procurement should have begun by {day}, so the contracts have to be extended first.",
+)
 FOUND_NONE = T(
     "Inga avtal löper ut så nära varandra att minst {k} lärosäten kan upphandla tillsammans.",
     "No contracts end so near one another that at least {k} institutions could procure together.",

@@ -36,10 +36,10 @@ def _round_called(name: str) -> Round:
 def add_to(group: click.Group) -> None:
     @command(group, "compare")
     @click.argument("view", type=click.Choice(list(BY_KEY)))
-    @click.option("--format", "file_format", type=click.Choice(["json", "xlsx"]), default="json", show_default=True)
+    @click.option("--format", "file_format", type=click.Choice(["json", "xlsx"]), default="json", show_default=True, help="What to write.")
     @click.option("--round", "round_name", help="The name of a round; otherwise the latest hand-ins.")
     @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
-    @click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True)
+    @click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True, help="Of titles and columns.")
     def compare(view: str, file_format: Literal["json", "xlsx"], round_name: str | None, out: Path, language: Language) -> None:
         """Write a comparison's figures as coordinators see them."""
         asked_round = _round_called(round_name) if round_name else None

@@ -21,7 +21,7 @@ def peak_memory() -> float:
 
 def add_to(main: click.Group) -> None:
     @command(main, "seed")
-    @click.option("--institutions", default=38, show_default=True, type=click.IntRange(1, 1000))
+    @click.option("--institutions", default=38, show_default=True, type=click.IntRange(1, 1000), help="How many.")
     @click.option("--systems", default=300, show_default=True, type=click.IntRange(0, MOST_SYSTEMS), help="At each institution.")
     @click.option(
         "--requirements", default=139, show_default=True, type=click.IntRange(1), help="In the catalogue; more than the shipped are made up."

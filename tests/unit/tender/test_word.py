@@ -152,7 +152,8 @@ def rows_of(table) -> list[list[str]]:
 
 
 def test_every_kind_of_block_can_be_written():
-    kinds = set(get_args(get_args(blocks.Block)[0]))
+    # No tender compares institutions.
+    kinds = set(get_args(get_args(blocks.Block)[0])) - {blocks.Courses, blocks.Matrix, blocks.Tree}
     assert len(kinds) > 8
     assert set(Writer(new_document("sv"), document_of())._show) == kinds
     assert {type(block) for block in ONE_OF_EACH} | {RequirementBlock} == kinds

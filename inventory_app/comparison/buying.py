@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 
 from inventory_app.comparison import buying_words as words
 from inventory_app.comparison import words as shared
@@ -255,7 +256,7 @@ class Buying(Ending):
                 )
             )
         names = read_names(source.session, self.seen.ids, [each.id for each in self.contracts])
-        endless = sorted((each for each in self.contracts if each.ends_on is None), key=lambda each: (each.submission_id, each.id))
+        endless = sorted((each for each in self.contracts if each.ends_on is None), key=itemgetter(1, 2))
         rows: list[Sequence[FileCell]] = [
             (
                 names[each.id],
@@ -266,7 +267,7 @@ class Buying(Ending):
                 notice_by(each),
                 start_by(each, self.lead),
                 each.users,
-                self.costs.get(each.id),
+                each.cost,
             )
             for each in (*self.dated, *endless)
         ]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from inventory_app.comparison import buying_words as words
 from inventory_app.comparison.product_names import ProductNames
 from inventory_app.comparison.scope import Party, Seen
-from inventory_app.comparison.system_rows import read_contracts, read_costs
+from inventory_app.comparison.system_rows import read_contracts
 from inventory_app.comparison.view import Asked, Choice, Outcome, Source
-from inventory_app.comparison.windows import FEWEST_TOGETHER, Contract, Window, fold_windows
+from inventory_app.comparison.windows import FEWEST_TOGETHER, Contract, Window, fold_windows, in_order
 from inventory_app.institutions.sharing import Part
 from inventory_app.names.queries import read_joins
 
@@ -35,14 +35,13 @@ class Ending(Outcome):
         self.months = asked.whole("m", 1, 60, 12)
         self.lead = asked.whole("lead", 0, 60, 12)
         self.page = asked.whole("page", 1, 100_000, 1)
-        rows = read_contracts(source.session, seen.ids)
+        self.sharers = source.scope.see(*COSTS)
+        rows = read_contracts(source.session, seen.ids, self.sharers.ids)
         self.names = ProductNames([(row[5], row[6], 1) for row in rows], read_joins(source.session))
         self.contracts = [
-            Contract(ends, number, hand_in, notice, users, self.names.key(product, vendor), _areas(areas))
-            for number, hand_in, ends, notice, users, product, vendor, areas in rows
+            Contract(ends, hand_in, number, notice, users, self.names.key(product, vendor), _areas(areas), cost)
+            for ends, hand_in, number, notice, users, product, vendor, areas, cost in rows
         ]
-        self.sharers = source.scope.see(*COSTS)
-        self.costs = read_costs(source.session, self.sharers.ids)
 
     @property
     def readings(self) -> dict[int, tuple[Part, ...]]:
@@ -105,13 +104,11 @@ class Ending(Outcome):
     @cached_property
     def dated(self) -> list[Contract]:
         """What is to end first, then what has ended, the last first."""
-        today, far = self.source.today.toordinal(), date.max.toordinal()
-
-        def order(each: Contract) -> tuple[int, int, int]:
-            day = each.ends_on.toordinal() if each.ends_on else far
-            return (day if day >= today else far + today - day, each.submission_id, each.id)
-
-        return sorted((each for each in self.contracts if each.ends_on), key=order)
+        past = [each for each in self.contracts if each.ends_on and each.ends_on < self.source.today]
+        # By hand-in and row where they end on one day, both ways.
+        past.sort(key=itemgetter(1, 2))
+        past.sort(key=itemgetter(0), reverse=True)
+        return in_order(self.contracts, self.source.today) + past
 
     @cached_property
     def endless(self) -> dict[str, list[Contract]]:
@@ -136,6 +133,6 @@ class Ending(Outcome):
 
     def _cost(self, window: Window) -> tuple[float | None, int]:
         """What those who share their costs pay together, and how many they are."""
-        known = [self.costs[each.id] for each in window.contracts if each.id in self.costs]
+        known = [each.cost for each in window.contracts if each.cost is not None]
         sharing = {each.submission_id for each in window.contracts if each.submission_id in self.sharers.by_submission}
         return (sum(known) if known else None), len(sharing)

@@ -30,20 +30,18 @@ def _is_there() -> Any:
     return sa.or_(SYSTEM.status.is_(None), SYSTEM.status != GONE)
 
 
-def read_contracts(session: Session, submission_ids: Collection[int]) -> list[Any]:
-    """(id, hand-in, end, notice, users, product, vendor, areas as text) of systems with a contract that are not retired."""
+def read_contracts(session: Session, submission_ids: Collection[int], with_costs: Collection[int]) -> list[Any]:
+    """(end, hand-in, id, notice, users, product, vendor, areas as text, yearly cost) of systems with a contract that are not retired.
+
+    Costs are read of the hand-ins `with_costs` only.
+    """
+    cost = sa.case((SYSTEM.submission_id.in_(with_costs), SYSTEM.annual_cost)) if with_costs else sa.null()
     columns = (
-        SYSTEM.id, SYSTEM.submission_id, SYSTEM.contract_ends_on, SYSTEM.notice_months, SYSTEM.users, SYSTEM.product, SYSTEM.vendor,
-        sa.cast(SYSTEM.areas, sa.Text),
+        SYSTEM.contract_ends_on, SYSTEM.submission_id, SYSTEM.id, SYSTEM.notice_months, SYSTEM.users, SYSTEM.product, SYSTEM.vendor,
+        sa.cast(SYSTEM.areas, sa.Text), cost,
     )  # fmt: skip
     has_contract = sa.or_(SYSTEM.contract_ends_on.is_not(None), SYSTEM.contract_form.in_(FORMS))
     return _rows(session, columns, submission_ids, _is_there(), has_contract)
-
-
-def read_costs(session: Session, submission_ids: Collection[int]) -> dict[int, float]:
-    """Row -> yearly cost, of those who share costs."""
-    rows = _rows(session, (SYSTEM.id, SYSTEM.annual_cost), submission_ids, SYSTEM.annual_cost.is_not(None), SYSTEM.contract_ends_on.is_not(None))
-    return dict(rows)
 
 
 def read_uses(session: Session, submission_ids: Collection[int]) -> list[Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 # Of one alone nothing can be joint.
@@ -15,15 +16,17 @@ FEWEST_TOGETHER = 2
 
 
 class Contract(NamedTuple):
-    """`id` of the row it was read from; `ends_on` is None where no end is stated."""
+    """`id` of the row it was read from; `ends_on` is None where no end is stated. In the order in which they are listed."""
 
     ends_on: date | None
-    id: int
     submission_id: int
+    id: int
     notice_months: int | None = None
     users: int | None = None
     product: str = ""
     areas: tuple[str, ...] = ()
+    # A year; only of those who share costs.
+    cost: float | None = None
 
 
 @lru_cache(maxsize=65536)
@@ -64,15 +67,14 @@ class Window:
 
     def begin_by(self, lead: int) -> date:
         """The latest day: whoever must give notice, or start to buy, first decides for all."""
-        days = (day for each in self.contracts for day in (notice_by(each), start_by(each, lead)) if day)
-        return min(days)
+        # Many contracts end on one day with one period of notice.
+        told = {(each.ends_on, each.notice_months): each for each in self.contracts}.values()
+        return min(day for each in told for day in (notice_by(each), start_by(each, lead)) if day)
 
 
 def in_order(contracts: Iterable[Contract], not_before: date) -> list[Contract]:
     """Those that have an end to come, the nearest first."""
-    return sorted(
-        (each for each in contracts if each.ends_on and each.ends_on >= not_before), key=lambda each: (each.ends_on, each.submission_id, each.id)
-    )
+    return sorted([each for each in contracts if each.ends_on and each.ends_on >= not_before], key=itemgetter(0, 1, 2))
 
 
 def list_windows(ordered: Sequence[Contract], least: int, months: int) -> list[tuple[int, int, int]]:

@@ -15,7 +15,7 @@ TODAY = date(2026, 5, 1)
 
 def contracts(*ends: tuple[int, date]) -> list[Contract]:
     """(institution's hand-in, end) of each."""
-    return [Contract(day, number, submission_id) for number, (submission_id, day) in enumerate(ends, start=1)]
+    return [Contract(day, submission_id, number) for number, (submission_id, day) in enumerate(ends, start=1)]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,9 @@ def fold_areas(consortium: Consortium, view: Any) -> None:
         assert outcome.counts[area.key] == Counter(best_support(document, area.key) for document in consortium.in_totals(Part.SYSTEMS))
     _totals, cells = outcome.tables()
     wanted = {
-        (area.label.sv, consortium.names[number]): sum(area.key in options(each.answers.get("areas", [])) and is_there(each) for each in document.systems)
+        (area.label.sv, consortium.names[number]): sum(
+            area.key in options(each.answers.get("areas", [])) and is_there(each) for each in document.systems
+        )
         for area in outcome.areas
         for number, document in consortium.named(Part.SYSTEMS).items()
     }
@@ -95,7 +97,9 @@ def fold_requirements(consortium: Consortium, view: Any) -> None:
 
 def check_own(consortium: Consortium, rows: Iterable[Any], named: Named) -> None:
     """Each own requirement once; who has the same sentence, but for whom and how many it is about, is in one group, and no group is of one alone."""
-    wanted = [(consortium.names[number], each.key, each.texts["sv"]) for number, document in named.items() for each in document.checklist if each.is_own]
+    wanted = [
+        (consortium.names[number], each.key, each.texts["sv"]) for number, document in named.items() for each in document.checklist if each.is_own
+    ]
     assert Counter((name, key, text) for _group, name, key, _level, _category, text, _en in rows) == Counter(wanted)
     groups, sentences = defaultdict(set), defaultdict(set)
     for group, name, _key, _level, _category, text, _en in rows:
@@ -258,7 +262,9 @@ def fold_buying(consortium: Consortium, view: Any) -> None:
 def window_row(consortium: Consortium, label: str, run: Contracts, sharing: Named) -> tuple[Any, ...]:
     inside = {number for number, _system in run}
     ends = [end for _number, system in run if (end := end_of(system))]
-    notices = [later(end, -notice) for _number, system in run if (end := end_of(system)) and (notice := number_of(system, "notice_months")) is not None]
+    notices = [
+        later(end, -notice) for _number, system in run if (end := end_of(system)) and (notice := number_of(system, "notice_months")) is not None
+    ]
     return (
         label, len(inside), ", ".join(consortium.names[number] for number in consortium.named(Part.SYSTEMS) if number in inside), len(run),
         min(ends), max(ends), min(notices + [later(end, -12) for end in ends]),

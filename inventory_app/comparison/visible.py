@@ -81,11 +81,14 @@ def parts_seen(scope: Scope) -> list[PartSeen]:
 
 
 def _coordinators_table(rows: Sequence[Row]) -> Table:
+    def nothing(row: Row) -> list[str]:
+        return [row.absent, *("" for _ in range(2 * len(Part) - 1))]
+
     columns = (Column(_("Institution"), width=32), *(column for part in Part for column in (Column(_part(part)), Column(_("Since")))))
     return Table(
         _("What you can see and why"),
         columns,
-        [[row.name, row.absent] if row.absent else [row.name, *(text for cell in row.cells for text in (cell.label, cell.since))] for row in rows],
+        [[row.name, *((text for cell in row.cells for text in (cell.label, cell.since)) if row.cells else nothing(row))] for row in rows],
         tuple(rule.in_(page_language()) for rule in words.RULES),
     )
 

@@ -1,109 +1,26 @@
-"""Every view equals a plain fold over the frozen documents that its reader may see; what is withheld changes nothing that anybody sees.
-
-A view's own fold goes into FOLDS: it says the same figures from the documents alone, as simply as can be.
-"""
+"""Every view equals a plain fold over the frozen documents that its reader may see; what is withheld changes nothing that anybody sees."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from inventory_app.comparison.queries import read_scope
-from inventory_app.comparison.scope import FEWEST_COUNTED, Filter
-from inventory_app.comparison.view import Asked, Source
+from inventory_app.comparison.view import Asked
 from inventory_app.comparison.views import VIEWS
-from inventory_app.demo.actions import remove
-from inventory_app.institutions.editions import catalogue_edition, template_edition
-from inventory_app.institutions.sharing import Part, ShareLevel, decide, sharing_of_all
-from inventory_app.seed.actions import seed
-from inventory_app.seed.chance import chance_of
-from inventory_app.seed.hand_in import Numbers
+from inventory_app.institutions.sharing import Part, ShareLevel, decide
 from inventory_app.submission.actions import write_rows
-from inventory_app.submission.document import SubmissionDocument
-from inventory_app.tables import Institution, Submission, SubmissionFact, SubmissionOwn, SubmissionSystem
-
-INSTITUTIONS, SYSTEMS, REQUIREMENTS = 8, 7, 20
-
-
-@dataclass
-class Consortium:
-    """The hand-ins, the sharing, and nothing that was worked out of them."""
-
-    session: Any
-    submissions: dict[int, Submission]
-    documents: dict[int, SubmissionDocument]
-    names: dict[int, str]
-    levels: dict[int, dict[Part, ShareLevel]]
-
-    def at(self, level: ShareLevel, *parts: Part) -> list[int]:
-        order = [ShareLevel.WITHHELD, ShareLevel.COUNTED, ShareLevel.NAMED]
-        return [number for number in self.documents if min((self.levels[number][part] for part in parts), key=order.index) is level]
-
-    def named(self, *parts: Part) -> dict[str, SubmissionDocument]:
-        return {self.names[number]: self.documents[number] for number in self.at(ShareLevel.NAMED, *parts)}
-
-    def counted(self, *parts: Part) -> list[SubmissionDocument]:
-        counted = self.at(ShareLevel.COUNTED, *parts)
-        return [self.documents[number] for number in counted] if len(counted) >= FEWEST_COUNTED else []
-
-    def in_totals(self, *parts: Part) -> list[SubmissionDocument]:
-        return [*self.named(*parts).values(), *self.counted(*parts)]
-
-    @property
-    def source(self) -> Source:
-        first = next(iter(self.submissions.values()))
-        return Source(
-            session=self.session,
-            scope=read_scope(self.session, None, Filter()),
-            language="sv",
-            today=date(2026, 11, 26),
-            template=template_edition(self.session, first.template_edition),
-            catalogue=catalogue_edition(self.session, first.catalogue_edition),
-            link=lambda key, **arguments: f"{key}?{sorted(arguments.items())}",
-        )
-
-
-def consortium_of(session, number: int) -> Consortium:
-    """Each part of each institution as chance has it: of three or more counted ones there are some, and some where there are fewer."""
-    remove(session)
-    list(seed(session, Numbers(INSTITUTIONS, SYSTEMS, REQUIREMENTS, number)))
-    chance = chance_of(number, "shared")
-    for institution in session.exec(select(Institution).order_by(col(Institution.id))).all():
-        decide(session, institution.id, None, {part: chance.choices(list(ShareLevel), (4, 4, 2))[0] for part in Part})
-    session.commit()
-    return read(session)
-
-
-def read(session) -> Consortium:
-    rows = session.exec(
-        select(Submission, Institution).join(Institution, Institution.id == Submission.institution_id).order_by(col(Submission.id))
-    ).all()
-    return Consortium(
-        session,
-        {institution.id: submission for submission, institution in rows},
-        {institution.id: SubmissionDocument.model_validate(submission.document) for submission, institution in rows},
-        {institution.id: institution.name_sv for _submission, institution in rows},
-        sharing_of_all(session, [institution.id for _submission, institution in rows]),
-    )
+from inventory_app.tables import SubmissionFact, SubmissionOwn, SubmissionSystem
+from tests.integration.comparison.consortia import Consortium, consortium_of, read
+from tests.integration.comparison.plain_answers import options
+from tests.integration.comparison.plain_folds import FOLDS
 
 
 @pytest.fixture(params=range(3))
 def consortium(session, request) -> Consortium:
     return consortium_of(session, request.param)
-
-
-def options(value: Any) -> list[str]:
-    """What was answered, as plain words."""
-    if value == {"unknown": True}:
-        return ["unknown"]
-    return list(value) if isinstance(value, list) else [value]
 
 
 PLAIN = ("choice", "several")
@@ -114,7 +31,7 @@ def plain_questions(sheet) -> list[str]:
 
 
 def test_facts_are_the_fold_of_the_documents(consortium):
-    template = consortium.source.template
+    template = consortium.template
     for number, document in consortium.documents.items():
         wanted: Counter[tuple[str, str]] = Counter()
         for system in document.systems:
@@ -160,37 +77,11 @@ def test_rows_of_systems_and_of_own_requirements_are_the_documents(consortium):
         assert [(row.key, row.level, row.text_sv) for row in own] == [(e.key, e.level, e.texts["sv"]) for e in document.checklist if e.is_own]
 
 
-def best_support(document: SubmissionDocument, area: str) -> str:
-    found = set()
-    for system in document.systems:
-        if area in options(system.answers.get("areas", [])):
-            status, kind = system.answers.get("status"), system.answers.get("support_kind")
-            loose = "spreadsheet" if kind in ("spreadsheet", "calendar_mail") else "in_use"
-            found.add(status if status in ("planned", "retired") else loose)
-    return next((support for support in ("in_use", "spreadsheet", "planned") if support in found), "retired")
-
-
-def fold_areas(consortium: Consortium, outcome: Any) -> None:
-    for area in outcome.areas:
-        assert outcome.counts[area.key] == Counter(best_support(document, area.key) for document in consortium.in_totals(Part.SYSTEMS))
-    _totals, cells = outcome.tables()
-    labels = {area.label.sv: area.key for area in outcome.areas}
-    wanted = {
-        (area, name): sum(
-            key in options(system.answers.get("areas", [])) and system.answers.get("status") != "retired" for system in document.systems
-        )
-        for area, key in labels.items()
-        for name, document in consortium.named(Part.SYSTEMS).items()
-    }
-    assert {(area, name): number for area, name, _support, number, _names in cells.rows} == wanted
-
-
-FOLDS: dict[str, Callable[[Consortium, Any], None]] = {"areas": fold_areas}
-
-
-@pytest.mark.parametrize("view", [view for view in VIEWS if view.key in FOLDS], ids=lambda view: view.key)
-def test_view_is_the_fold_of_what_is_shared(consortium, view):
-    FOLDS[view.key](consortium, view.read(consortium.source, Asked()))
+def test_views_are_the_folds_of_what_is_shared_with_each_reader(consortium):
+    assert FOLDS.keys() == {view.key for view in VIEWS}
+    for read_by in consortium.read_by_many():
+        for view in VIEWS:
+            FOLDS[view.key](read_by, view)
 
 
 def said(consortium: Consortium) -> dict[str, str]:

@@ -1,0 +1,24 @@
+"""Printing that tells what was to be printed, and plain folds that say in what they differ from their view."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+
+import pytest
+from flask import Flask
+
+pytest.register_assert_rewrite("tests.integration.comparison.plain_answers", "tests.integration.comparison.plain_folds")
+
+
+@pytest.fixture
+def telling_printer(app: Flask) -> Iterator[None]:
+    """A PDF of which every word can be read: the page that it would be made from."""
+    printer = app.extensions["print_desk"].printer
+
+    def submit(html: str) -> Future[bytes]:
+        printed: Future[bytes] = Future()
+        printed.set_result(b"%PDF-1.7 " + html.encode())
+        return printed
+
+    printer.submit = submit
+    yield
+    del printer.submit

@@ -100,6 +100,35 @@ TENDER_PAGES = [
     f"{ALMBY}/joint/1/",
 ]
 JOINT_PAGES = ["/consortium/joint/", *(f"/consortium/joint/{page}" for page in ("new", "1/", "1/edit", "1/details", "1/requirements", "1/issue"))]
+# Below the coordinators' address and an institution's alike.
+COMPARE_PAGES = [
+    "",
+    "areas",
+    "areas?only=gaps",
+    "questions",
+    "questions?sort=difference",
+    "requirements",
+    "requirements?category=AKT",
+    "requirements?category=most",
+    *(f"requirements?show={shown}" for shown in ("core", "undecided", "own")),
+    "likeness",
+    "likeness?one=almby&other=lindesta",
+    "buying",
+    "buying?by=area&k=2&m=24",
+    "products",
+    "products?product=praktiktorget",
+    "maturity",
+    "progress",
+    *(f"{view}/over-time" for view in ("areas", "questions", "requirements", "likeness", "buying", "products", "maturity", "progress")),
+    "visible",
+    "specifications",
+    "groups",
+    "groups/new",
+    "groups/1",
+    "groups/1/delete",
+    "areas?group=1",
+    "report",
+]
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
@@ -134,6 +163,23 @@ def test_pages_of_the_consortium_are_accessible(open_page: OpenPage, cast_coordi
 def test_pages_before_a_tender_are_accessible(open_page: OpenPage, cast_coordinator: str, language: str, width: int) -> None:
     assert _walk(open_page, PEOPLE["main_contact"], TENDER_PAGES, language, width) == []
     assert _walk(open_page, cast_coordinator, JOINT_PAGES, language, width) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("reader", ["a coordinator", "an institution"])
+def test_pages_of_comparison_are_accessible(open_page: OpenPage, cast_coordinator: str, reader: str, language: str, width: int) -> None:
+    email, base = {"a coordinator": (cast_coordinator, "/consortium/compare"), "an institution": (PEOPLE["main_contact"], f"{ALMBY}/compare")}[reader]
+    page = open_page(email, scripts=False)
+    page.goto(f"{base}/groups/new")
+    page.fill("[name=name]", "Tre nära")
+    for box in page.locator("input[name=institutions]").all()[:3]:
+        box.check()
+    page.locator("main form .actions button").click()
+    faults = _walk(open_page, email, [f"{base}/{page}" for page in COMPARE_PAGES], language, width)
+    if reader == "an institution":
+        faults += _walk(open_page, email, [f"{ALMBY}/sharing/readings"], language, width)
+    assert faults == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])

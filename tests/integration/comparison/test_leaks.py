@@ -114,7 +114,9 @@ def test_what_is_kept_makes_no_difference_anywhere(session, reader):
     replacement, theirs = another(session, "almby"), latest(session, "almby").document
     assert without(latest(session, DISCREET).document, keys) != latest(session, DISCREET).document
     rewrite(session, DISCREET, lambda document: without(document, keys))
-    rewrite(session, HALF, lambda document: document | {name: theirs[name] for name in ("profile", "preconditions", "checklist_questions", "checklist")})
+    rewrite(
+        session, HALF, lambda document: document | {name: theirs[name] for name in ("profile", "preconditions", "checklist_questions", "checklist")}
+    )
     for key in (KEEPER, *COUNTED):
         rewrite(session, key, replacement, confirmed={}, submitted_at=latest(session, key).submitted_at - timedelta(days=400))
     assert differing(before, reader.ask()) == []

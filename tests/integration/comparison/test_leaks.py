@@ -110,7 +110,17 @@ def test_what_is_kept_makes_no_difference_anywhere(session, reader):
     before = reader.ask()
     assert marked(before) == []
     # That all was asked for which might tell: filters, orders and choices of each view.
-    assert {name for address in before for name, _value in parse_qsl(urlsplit(address).query)} >= {*FILTERS, "sort", "order", "by", "who", "format"}
+    assert {name for address in before for name, _value in parse_qsl(urlsplit(address).query)} >= {
+        *FILTERS,
+        "sort",
+        "order",
+        "core",
+        "floor",
+        "by",
+        "k",
+        "who",
+        "format",
+    }
     replacement, theirs = another(session, "almby"), latest(session, "almby").document
     assert without(latest(session, DISCREET).document, keys) != latest(session, DISCREET).document
     rewrite(session, DISCREET, lambda document: without(document, keys))

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ FILES = ("xlsx", "pdf", "print")
 MOST_BOXES = 4
 _CHANGING = re.compile(rb'name="csrf_token" value="[^"]*"|nonce="[^"]*"|\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|\+\d\d:\d\d)?')
 Query = list[tuple[str, str]]
+# What offers further choices once it is chosen.
+FURTHER: dict[str, tuple[Query, ...]] = {"requirements": ([("show", "core")], [("category", "KON")])}
 
 
 def share(session: Session, keys: Iterable[str], level: ShareLevel, parts: Iterable[Part] = tuple(Part)) -> None:
@@ -63,6 +66,8 @@ def rewrite(session: Session, key: str, change: Callable[[dict[str, Any]], dict[
     for submission in session.exec(select(Submission).where(Submission.institution_id == institution(session, key))).all():
         document = SubmissionDocument.model_validate(change(submission.document))
         submission.document = document.model_dump(mode="json")
+        # Another hand-in than that of which findings are kept.
+        submission.submitted_at += timedelta(seconds=1)
         for name, value in columns.items():
             setattr(submission, name, value)
         for table in (SubmissionFact, SubmissionSystem, SubmissionOwn):
@@ -102,12 +107,21 @@ def addresses(client: Any, root: str, *, in_short: bool = False) -> Iterator[str
         yield from (at(f"{root}/report", query, form) for query in ([], *firsts))
     for view in VIEWS:
         base = f"{root}/{view.key}"
-        choices = [] if in_short else [query for query in options_of(client.page(base)) if query[0][0] not in FILTERS]
+        choices = [] if in_short else list(choices_of(client, base, FURTHER.get(view.key, ())))
         yield from (at(base, query) for query in ([], *of_all, *choices))
         yield from (at(base, [], form) for form in FILES)
         yield from (at(base, query, "xlsx") for query in (*firsts, *first_of_each(choices)))
         yield from (at(f"{base}/over-time", query) for query in ([], *firsts))
         yield at(f"{base}/over-time", [("who", "all")], "xlsx")
+
+
+def choices_of(client: Any, base: str, further: Iterable[Query]) -> Iterator[Query]:
+    first = [query for query in options_of(client.page(base)) if query[0][0] not in FILTERS]
+    yield from first
+    known = {*FILTERS, *(query[0][0] for query in first)}
+    for chosen in further:
+        # The name that is new comes first: by it the queries are told apart.
+        yield from ([*query, *chosen] for query in options_of(client.page(at(base, chosen))) if query[0][0] not in known)
 
 
 def first_of_each(queries: list[Query]) -> list[Query]:

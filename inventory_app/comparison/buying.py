@@ -220,7 +220,7 @@ class Buying(Ending):
         return tuple(
             Finding(
                 say(
-                    words.FOUND,
+                    words.FOUND if each.begin_by(self.lead) >= self.source.today else words.FOUND_LATE,
                     group=self._label(group),
                     n=each.institutions,
                     first=self._day(each.first),

@@ -63,6 +63,10 @@ NO_PRODUCT = T(
 NO_CONTRACTS = T("Inga avtal har ett slutdatum.", "No contracts have an end date.")
 NUMBER = T("Avtal", "Contracts")
 COUNT = T("Lärosäten", "Institutions")
+FOUND_LATE = T(
+    "{group}: {n} lärosäten har avtal som löper ut mellan {first} och {last}. En gemensam upphandling hade behövt börja senast {day}.",
+    "{group}: {n} institutions have contracts that end between {first} and {last}. A joint procurement should have begun by {day}.",
+)
 FOUND = T(
     "{group}: {n} lärosäten har avtal som löper ut mellan {first} och {last}. En gemensam upphandling måste börja senast {day}.",
     "{group}: {n} institutions have contracts that end between {first} and {last}. A joint procurement must begin by {day}.",

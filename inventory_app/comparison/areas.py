@@ -94,6 +94,7 @@ class Areas(Outcome):
             series=tuple(say(words.SUPPORT[support]) for support in order),
             bars=tuple(Bar(label=self._area(area), values=tuple(self.counts[area.key][support] for support in order)) for area in self.areas),
             total=say(shared.INSTITUTIONS),
+            corner=say(words.AREA),
         )
 
     def _cell(self, party: Party, area: str) -> Cell:

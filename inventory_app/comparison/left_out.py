@@ -41,7 +41,7 @@ def _of(seen: Seen, scope: Scope, language: str) -> Iterator[str]:
     if seen.gives_nothing:
         yield (words.GIVES_NOTHING if scope.own else words.HAS_NOT_HANDED_IN).in_(language)
         return
-    yield say(words.ONE_NAMED if len(seen.named) == 1 else words.NAMED, len(seen.named))
+    yield say({0: words.NONE_NAMED, 1: words.ONE_NAMED}.get(len(seen.named), words.NAMED), len(seen.named))
     for text, number in (
         (words.COUNTED, len(seen.counted)),
         (words.FEW_COUNTED, seen.few_counted),

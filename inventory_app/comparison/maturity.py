@@ -145,6 +145,7 @@ class Maturity(Outcome):
             series=tuple(self.stage_words[stage] for stage in order),
             bars=tuple(Bar(label=label(axis), values=tuple(self.counts[axis][stage] for stage in order)) for axis in self.axes),
             total=say(shared.INSTITUTIONS),
+            corner=say(words.AXIS),
         )
 
     @property
@@ -162,6 +163,7 @@ class Maturity(Outcome):
                 for item in self.preconditions
             ),
             total=say(shared.INSTITUTIONS),
+            corner=say(words.PRECONDITION),
         )
 
     def middle_words(self, counts: Counter[str]) -> str:

@@ -152,6 +152,7 @@ class Products(Outcome):
                 series=(say(words.COUNT),),
                 bars=tuple(Bar(label=use.name, values=(use.institutions,)) for use in shown),
                 total=say(words.COUNT),
+                corner=say(words.PRODUCT),
             ),
         )
 
@@ -213,7 +214,8 @@ class Products(Outcome):
             if rated:
                 title = self.source.say(label)
                 bars = tuple(Bar(label=self._at(row), values=(fit,)) for row, fit in rated[:MOST_BARS])
-                figures.append(Bars(title=title, description=self.source.say(words.FIT_SAYS), series=(title,), bars=bars, total=title))
+                says, corner = self.source.say(words.FIT_SAYS), self.source.say(words.SYSTEM)
+                figures.append(Bars(title=title, description=says, series=(title,), bars=bars, total=title, corner=corner))
         return tuple(figures)
 
     def _users_of(self, use: Use, details: Details) -> Table:

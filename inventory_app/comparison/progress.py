@@ -17,6 +17,7 @@ from inventory_app.comparison.progress_fold import PREFIX, Tally, fold_tallies, 
 from inventory_app.comparison.queries import Fact
 from inventory_app.comparison.scope import Filter, Party, Scope, Seen
 from inventory_app.comparison.view import Asked, Choice, Finding, Line, Outcome, Source, View
+from inventory_app.content.schema import Text
 from inventory_app.documents.blocks import Bar, Bars, Block, Cell, Head, Matrix, MatrixRow, Note, Paragraph, Prose, Tone
 from inventory_app.exchange.table import Cell as FileCell
 from inventory_app.exchange.table import Column, Table
@@ -153,27 +154,27 @@ class Progress(Outcome):
         name = self.source.name(party)
         return f"{name} ({self.source.say(shared.YOU)})" if self.source.scope.is_own(party) else name
 
-    def _bars(self, title: str, says: str, bars: Sequence[tuple[str, Tally]]) -> Bars:
+    def _bars(self, title: Text, says: str, corner: Text, bars: Sequence[tuple[str, Tally]]) -> Bars:
         say = self.source.say
         return Bars(
-            title=title,
+            title=say(title),
             description=says,
             series=(say(words.ANSWERED), say(shared.UNKNOWN), say(words.UNANSWERED)),
             bars=tuple(Bar(label=label, values=tally.percents) for label, tally in bars),
             total=say(words.PERCENT),
+            corner=say(corner),
         )
 
     @property
     def bars(self) -> Bars:
         says = self.source.say(words.PICTURE_SAYS, n=len(self.ordered))
-        return self._bars(self.source.say(words.PICTURE), says, [(self._name(party), self.whole[party.submission_id]) for party in self.ordered])
+        return self._bars(words.PICTURE, says, shared.INSTITUTION, [(self._name(party), self.whole[party.submission_id]) for party in self.ordered])
 
     @property
     def step_bars(self) -> Bars:
         says = self.source.say(words.STEPS_SAYS, n=len(self.places))
-        return self._bars(
-            self.source.say(words.STEPS_PICTURE), says, [(self._label(part, label), self.of_step(place)) for part, place, label in self.places]
-        )
+        bars = [(self._label(part, label), self.of_step(place)) for part, place, label in self.places]
+        return self._bars(words.STEPS_PICTURE, says, words.STEP, bars)
 
     def _label(self, part: Part, label: str) -> str:
         return f"{self.source.say(words.SHEETS[part])}: {label}"

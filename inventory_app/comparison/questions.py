@@ -13,7 +13,7 @@ from inventory_app.comparison.question_cells import Cells
 from inventory_app.comparison.scope import Seen
 from inventory_app.comparison.tally import Answer, Tally, Verdict, fold_answers, tally
 from inventory_app.comparison.view import Asked, Choice, Finding, Line, Outcome, Source, View
-from inventory_app.documents.blocks import Bar, Bars, Block, Head, Matrix, MatrixRow, Note
+from inventory_app.documents.blocks import Bar, Bars, Block, Bullets, Head, Matrix, MatrixRow, Note, Prose
 from inventory_app.documents.blocks import Column as PageColumn
 from inventory_app.documents.blocks import Table as PageTable
 from inventory_app.exchange.table import Cell as FileCell
@@ -27,6 +27,8 @@ MOST_PICTURES = 6
 # From so many a share says more than a number.
 PERCENT_FROM = 20
 MOST_IN_BRIEF = 8
+# Where half of all pairs answer differently nobody would call the question alike, even if it is the one most alike.
+STILL_ALIKE = 0.5
 
 
 class Questions(Outcome):
@@ -99,6 +101,7 @@ class Questions(Outcome):
             series=(self.source.say(words.DIFFERENCE),),
             bars=tuple(Bar(label=self._label(each.item), values=(round(100 * (each.difference or 0)),)) for each in tallies),
             total=self.source.say(words.DIFFERENCE),
+            corner=self.source.say(words.QUESTION),
         )
 
     def _shares(self, found: Tally) -> Bars:
@@ -117,6 +120,7 @@ class Questions(Outcome):
             series=(say(shared.INSTITUTIONS),),
             bars=tuple(bars),
             total=say(shared.INSTITUTIONS),
+            corner=say(words.ANSWER),
         )
 
     @cached_property
@@ -171,25 +175,25 @@ class Questions(Outcome):
 
     @property
     def share_table(self) -> PageTable | None:
+        """A row for each question, with its answers below one another."""
         say = self.source.say
-        rows = []
-        for found in self.tallies:
-            label, sum_of = self.titles[found.item.key], self.cells.total(found)
-            if sum_of:
-                rows.append((label, sum_of, say(shared.N_OF_M, n=found.summed, m=found.asked), ""))
-            for answer, number, systems in self._share_rows(found):
-                of = say(shared.N_OF_M, n=number, m=found.asked)
-                if found.asked >= PERCENT_FROM:
-                    of = say(words.SHARE, percent=round(100 * number / found.asked), n=number, m=found.asked)
-                rows.append((label, answer, of, "" if systems is None else str(systems)))
-        columns = ((words.QUESTION, 38, False), (words.ANSWER, 32, False), (shared.INSTITUTIONS, 16, True), (words.SYSTEMS, 14, True))
+        rows = [(self.titles[found.item.key], _list(said)) for found in self.tallies if (said := tuple(self._said(found)))]
         if not rows:
             return None
-        return PageTable(
-            caption=say(words.SHARES),
-            columns=tuple(PageColumn(label=say(text), share=share, is_number=is_number) for text, share, is_number in columns),
-            rows=tuple(rows),
-        )
+        columns = (PageColumn(label=say(words.QUESTION), share=30), PageColumn(label=say(words.ANSWER), share=70))
+        return PageTable(caption=say(words.SHARES), columns=columns, rows=tuple(rows))
+
+    def _said(self, found: Tally) -> Iterator[str]:
+        say = self.source.say
+        if sum_of := self.cells.total(found):
+            yield say(words.HOW_MANY, answer=sum_of, number=say(shared.N_OF_M, n=found.summed, m=found.asked))
+        for answer, number, systems in self._share_rows(found):
+            of = say(shared.N_OF_M, n=number, m=found.asked)
+            if found.asked >= PERCENT_FROM:
+                of = say(words.SHARE, percent=round(100 * number / found.asked), n=number, m=found.asked)
+            if systems is not None:
+                of += f", {say(words.ONE_SYSTEM) if systems == 1 else say(words.OF_SYSTEMS, n=systems)}"
+            yield say(words.HOW_MANY, answer=answer, number=of)
 
     def blocks(self) -> tuple[Block, ...]:
         say = self.source.say
@@ -215,12 +219,12 @@ class Questions(Outcome):
         if first.difference:
             text = source.say(words.MOST_DIFFERENT, question=self._label(first.item), n=self._percent(first.difference))
             found.append(Finding(text, source.link("questions", question=first.item.question, section="")))
-        if last is not first:
+        if last is not first and last.difference is not None and last.difference < STILL_ALIKE:
             text = source.say(words.MOST_ALIKE, question=self._label(last.item), n=self._percent(last.difference))
             found.append(Finding(text, source.link("questions", question=last.item.question, section=""), "alike"))
-        found.append(
-            Finding(source.say(words.ALL_ALIKE, n=alike, m=len(self.compared)), source.link("questions", section=self.chosen.section), "alike")
-        )
+        if alike:
+            text = source.say(words.ALL_ALIKE, n=alike, m=len(self.compared))
+            found.append(Finding(text, source.link("questions", section=self.chosen.section), "alike"))
         return tuple(found)
 
     def tables(self) -> list[Table]:
@@ -279,6 +283,10 @@ class Questions(Outcome):
             for option, text in item.options:
                 yield Line(f"{item.key}|{option}", say(text), found.options.get(option, 0), label)
         yield Line(f"{item.key}|answered", say(words.ANSWERED), found.answered, label)
+
+
+def _list(items: tuple[str, ...]) -> Prose:
+    return Prose(parts=(Bullets(items=items),))
 
 
 class _Chosen:

@@ -98,6 +98,7 @@ def spread(view: Requirements) -> Bars:
         series=(say(words.AT_LEAST_N, n=least, m=total), say(words.FEWER), say(words.NOBODY_ASKS)),
         bars=tuple(bars),
         total=say(words.REQUIREMENTS),
+        corner=say(words.CATEGORY),
     )
 
 
@@ -166,6 +167,7 @@ def core_picture(view: Requirements) -> Bars:
         series=(say(words.FLOORS[view.wanted.floor]),),
         bars=tuple(Bar(label=say(words.AT_LEAST_N, n=step, m=total), values=(sum(each >= step for each in asking),)) for step in _steps(total)),
         total=say(words.REQUIREMENTS),
+        corner=say(words.ASKED_BY),
     )
 
 

@@ -57,12 +57,13 @@ DIFFERENCE_SAYS = T(
     "Skillnaden är hur många steg två lärosäten i genomsnitt ligger ifrån varandra: ett steg mellan behövs inte och bör, ett mellan bör och ska. Den som inte har bestämt sig skiljer sig inte från någon.",
     "The difference is how many steps two institutions are apart on average: one between not needed and should, one between should and must. Who has not decided differs from nobody.",
 )
-PICTURE = T("Kravens spridning per kravområde", "How widely requirements are asked, by category")
+PICTURE = T("Så många lärosäten ställer kraven, per kravområde", "How many institutions ask for the requirements, by category")
 PICTURE_SAYS = T(
     "En stapel för vart och ett av {categories} kravområden: hur många krav som minst {n} av {m} lärosäten ställer, hur många som färre ställer och hur många som ingen ställer.",
     "A bar for each of {categories} categories: how many requirements at least {n} of {m} institutions ask for, how many fewer ask for, and how many nobody asks for.",
 )
 AT_LEAST_N, FEWER, NOBODY_ASKS = T("Minst {n} av {m}", "At least {n} of {m}"), T("Färre", "Fewer"), T("Ingen", "Nobody")
+ASKED_BY = T("Ställs av", "Asked for by")
 CORE_PICTURE = T("Så stor blir den gemensamma kärnan", "How large the common core becomes")
 CORE_PICTURE_SAYS = T(
     "En stapel för varje antal lärosäten: hur många krav som minst så många ställer.",

@@ -17,6 +17,7 @@ NOBODY = T("Det finns inget att visa här: inget lärosäte delar det med namn."
 # What a view leaves out, and why
 
 NAMED = T("{n} lärosäten visas med namn.", "{n} institutions are shown by name.")
+NONE_NAMED = T("Inget lärosäte visas med namn.", "No institution is shown by name.")
 ONE_NAMED = T("Ett lärosäte visas med namn.", "One institution is shown by name.")
 COUNTED = T("{n} räknas utan namn, bara i summorna.", "{n} are counted without a name, in the totals only.")
 FEW_COUNTED = T(

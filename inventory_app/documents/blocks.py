@@ -150,6 +150,8 @@ class Bars(Frozen):
     bars: Annotated[tuple[Bar, ...], Field(min_length=1)]
     # What a bar as a whole says, for the table's last column.
     total: str
+    # What the bars are, for its first.
+    corner: str = ""
 
 
 class Mark(Frozen):

@@ -23,7 +23,7 @@ from inventory_app.content.starter import load_starter_list
 from inventory_app.content.wording import load_word_lists
 from inventory_app.database import begin_writing
 from inventory_app.demo import actions as demo_actions
-from inventory_app.demo.schema import load_answers, load_consortium
+from inventory_app.demo.schema import load_answers, load_consortium, load_earlier
 from inventory_app.extensions import db
 from inventory_app.institutions.editions import KeyGone, publish
 from inventory_app.inventory.actions import empty_bin
@@ -118,6 +118,7 @@ def content_check() -> None:
     consortium = load_consortium()
     for institution in consortium.institutions:
         load_answers(institution.key)
+    load_earlier()
     click.echo(
         f"{len(template.system.asked)} questions about a system, {len(template.profile.asked)} about an institution, "
         f"{len(template.preconditions.items)} preconditions, {len(catalogue.requirements)} requirements, "

@@ -42,6 +42,11 @@ class Course:
         return None if first is None or last is None else last - first
 
     @property
+    def is_changed(self) -> bool:
+        """Also where only one of the rounds has a figure."""
+        return self.values[0] != self.values[-1]
+
+    @property
     def share(self) -> float:
         """How large the change is beside the figure: by this they are drawn where there is no room for all."""
         known = [abs(value) for value in self.values if value is not None]
@@ -49,13 +54,18 @@ class Course:
 
 
 def fold_courses(trends: Sequence[Sequence[Line]]) -> tuple[Course, ...]:
-    """In the order of the last round; what only an earlier one has comes last."""
+    """In the order of the last round; what only an earlier one has comes after what it came after there."""
     lines: dict[str, Line] = {}
+    order: list[str] = []
     for trend in reversed(trends):
+        place = 0
         for line in trend:
-            lines.setdefault(line.key, line)
+            if line.key not in lines:
+                lines[line.key] = line
+                order.insert(place, line.key)
+            place = order.index(line.key) + 1
     values = [{line.key: line.value for line in trend} for trend in trends]
-    return tuple(Course(key, line.label, line.group, tuple(of.get(key) for of in values)) for key, line in lines.items())
+    return tuple(Course(key, line.label, line.group, tuple(of.get(key) for of in values)) for key, line in ((key, lines[key]) for key in order))
 
 
 def restrict(scopes: Sequence[Scope], is_same: bool) -> list[Scope]:
@@ -135,9 +145,11 @@ class OverTime(Outcome):
 
     @cached_property
     def drawn(self) -> list[Course]:
-        """All that anybody has a figure for; the largest changes where they are many, in their own order all the same."""
+        """All that anybody has a figure for; where they are many the largest changes alone, in their own order all the same."""
         found = [course for course in self.courses if any(course.values)]
-        largest = sorted(found, key=lambda course: -course.share)[:MOST_DRAWN]
+        if len(found) <= MOST_DRAWN:
+            return found
+        largest = sorted((course for course in found if course.is_changed), key=lambda course: -course.share)[:MOST_DRAWN]
         keys = {course.key for course in largest}
         return [course for course in found if course.key in keys]
 
@@ -173,23 +185,27 @@ class OverTime(Outcome):
             return f"{say(words.ALL_SAYS, numbers=compared)} {say(words.TODAY)}"
         return f"{say(words.SAME_SAYS, n=numbers[-1])} {say(words.TODAY)}"
 
+    @property
+    def unchanged(self) -> str:
+        return self.source.say(words.UNCHANGED, first=self.names[0], last=self.names[-1])
+
     def blocks(self) -> tuple[Block, ...]:
         say = self.source.say
         if not self.is_comparison:
             return (Note(text=say(words.NO_ROUNDS)),)
         if not any(outcome.seen.named for outcome in self.outcomes) or not self.courses:
             return (Note(text=say(words.NOBODY)),)
-        return (Note(text=self.who_says), *((self.picture,) if self.drawn else ()), self.table)
+        return (Note(text=self.who_says), self.picture if self.drawn else Note(text=self.unchanged), self.table)
 
     def brief(self) -> tuple[Block, ...]:
         return (self.picture,) if self.is_comparison and self.drawn else ()
 
     def findings(self) -> tuple[Finding, ...]:
-        if not self.is_comparison or not self.drawn:
+        if not self.is_comparison or not self.courses:
             return ()
         changed = sorted((course for course in self.drawn if course.change), key=lambda course: -course.share)
         if not changed:
-            return (Finding(self.source.say(words.UNCHANGED, first=self.names[0], last=self.names[-1])),)
+            return (Finding(self.unchanged),)
         return tuple(
             Finding(
                 self.source.say(words.ROSE, what=self._name(course), before=self._number(course.values[0]), after=self._number(course.values[-1]))

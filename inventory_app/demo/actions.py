@@ -11,17 +11,16 @@ from sqlmodel import Session, col, select
 from inventory_app.accounts.actions import add_person, find_person, give_role
 from inventory_app.accounts.passwords import hash_password
 from inventory_app.accounts.roles import Role
-from inventory_app.answers.compound import KINDS
-from inventory_app.answers.kinds import Context
-from inventory_app.answers.messages import Problem
-from inventory_app.answers.values import NONE, UNKNOWN, Value, fingerprint
+from inventory_app.answers.values import fingerprint
 from inventory_app.content.library import ContentFault
-from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue, Sheet
+from inventory_app.content.schema import InventoryTemplate, RequirementCatalogue
+from inventory_app.demo import earlier as demo_earlier
 from inventory_app.demo import joint as demo_joint
 from inventory_app.demo import needs as demo_needs
 from inventory_app.demo import review as demo_review
 from inventory_app.demo import rounds as demo_rounds
-from inventory_app.demo.schema import Consortium, DemoAnswers, DemoChecklist, DemoInstitution, load_answers, load_consortium
+from inventory_app.demo.checked import checked_sheet
+from inventory_app.demo.schema import Consortium, DemoAnswers, DemoChecklist, DemoInstitution, load_answers, load_consortium, load_earlier
 from inventory_app.evaluation.inputs import evaluation_fields, simulation_fields
 from inventory_app.evaluation.models import SHEET, SIMULATION
 from inventory_app.evaluation.weights import scored_of
@@ -42,27 +41,6 @@ def is_loaded(session: Session) -> bool:
     return session.exec(select(Institution.id).where(col(Institution.is_demo)).limit(1)).first() is not None
 
 
-def _checked(place: str, question: Any, value: Value, systems: Mapping[str, str]) -> Value:
-    """The value as a form would have stored it."""
-    if value in (UNKNOWN, NONE):
-        return value
-    kind, context, problems = KINDS[question.kind], Context(systems=systems), list[Problem]()
-    try:
-        again = kind.parse(question, question.key, kind.inputs(question, question.key, value, context), context, problems)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        raise ContentFault(place, [f"{question.key}: {value!r} is not an answer to a {question.kind} question"]) from None
-    if problems:
-        raise ContentFault(place, [f"{problem.name}: {problem.message}" for problem in problems])
-    return again
-
-
-def _checked_sheet(place: str, sheet: Sheet, answers: Mapping[str, Any], systems: Mapping[str, str] | None = None) -> dict[str, Value]:
-    unknown = set(answers) - set(sheet.questions)
-    if unknown:
-        raise ContentFault(place, [f"{key}: there is no question with this key" for key in sorted(unknown)])
-    return {key: _checked(place, sheet.questions[key], value, systems or {}) for key, value in answers.items()}
-
-
 def _with_ids(value: Any, ids: Mapping[str, int]) -> Any:
     """Links between systems are written with slugs, and stored with ids."""
     if isinstance(value, dict):
@@ -80,13 +58,13 @@ def _load_systems(session: Session, editor: Editor, template: InventoryTemplate,
     names = {str(system.id): system.name for system in systems.values()}
     for given in answers.systems:
         try:
-            wanted = _checked_sheet(f"{place} {given.slug}", sheet, _with_ids(given.answers, ids), names)
+            wanted = checked_sheet(f"{place} {given.slug}", sheet, _with_ids(given.answers, ids), names)
         except KeyError as slug:
             raise ContentFault(f"{place} {given.slug}", [f"there is no system with slug {slug}"]) from None
         save_step(session, sheet, systems[given.slug], editor, wanted, {"name": fingerprint(given.answers["name"])})
     if answers.flow:
         try:
-            wanted = _checked_sheet(f"{place} {FLOW}", sheet_named(template, FLOW), _with_ids(answers.flow, ids), names)
+            wanted = checked_sheet(f"{place} {FLOW}", sheet_named(template, FLOW), _with_ids(answers.flow, ids), names)
         except KeyError as slug:
             raise ContentFault(f"{place} {FLOW}", [f"there is no system with slug {slug}"]) from None
         save_answers(session, editor, FLOW, wanted, {})
@@ -153,7 +131,9 @@ def _load_evaluation(session: Session, editor: Editor, catalogue: RequirementCat
             save_answers(session, editor, name, given, {})
 
 
-def _load_institution(session: Session, given: DemoInstitution, editions: tuple[int, int], editors: Mapping[str, int | None]) -> None:
+def _load_institution(
+    session: Session, given: DemoInstitution, answers: DemoAnswers, editions: tuple[int, int], editors: Mapping[str, int | None]
+) -> None:
     institution = Institution(
         key=given.key,
         name_sv=given.name.sv,
@@ -167,13 +147,13 @@ def _load_institution(session: Session, given: DemoInstitution, editions: tuple[
     )
     session.add(institution)
     session.flush()
-    place, answers = f"demo/institutions/{given.key}.yaml", load_answers(given.key)
+    place = f"demo/institutions/{given.key}.yaml"
     template, catalogue = template_of(session, institution), catalogue_of(session, institution)
     assert institution.id is not None
     it_department = Editor(institution.id, editors.get("it_department") or editors.get("main_contact"))
     owner = Editor(institution.id, editors.get("system_owner") or editors.get("main_contact"))
     for name in SHEET_NAMES:
-        wanted = _checked_sheet(f"{place} {name}", sheet_named(template, name), getattr(answers, name))
+        wanted = checked_sheet(f"{place} {name}", sheet_named(template, name), getattr(answers, name))
         if wanted:
             save_answers(session, owner, name, wanted, {})
     _load_systems(session, it_department, template, place, answers)
@@ -184,7 +164,7 @@ def _load_institution(session: Session, given: DemoInstitution, editions: tuple[
 
 def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> Consortium:
     """Everything or nothing: the caller commits. `tell` hears which institution is being loaded."""
-    consortium = load_consortium()
+    consortium, earlier = load_consortium(), load_earlier()
     for person in consortium.people:
         if find_person(session, person.email):
             raise DemoInTheWay(f"{person.email} already has an account; rename it or remove the demo first")
@@ -194,11 +174,14 @@ def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> 
         raise DemoInTheWay(f"there is already an institution with the key {taken}")
     if demo_rounds.is_name_taken(session, consortium):
         raise DemoInTheWay(f"there is already a round called {consortium.round.name}")
+    if demo_earlier.is_name_taken(session, earlier):
+        raise DemoInTheWay(f"there is already a round called {earlier.name}")
     if demo_joint.is_name_taken(session, consortium):
         raise DemoInTheWay(f"there is already a joint specification called {consortium.joint.name}")
     editions = latest_number(session, "template"), latest_number(session, "catalogue")
     password_hash = hash_password(consortium.password)
     people: dict[str, Person] = {}
+    answers = {institution.key: load_answers(institution.key) for institution in consortium.institutions}
     for given in consortium.people:
         added = add_person(session, given.email, name=given.name, language=given.language, is_coordinator=given.role == "coordinator")
         added.password_hash, added.is_demo = password_hash, True
@@ -207,13 +190,14 @@ def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> 
         tell(institution.name.sv)
         members = [given for given in consortium.people if given.institution == institution.key]
         editors: dict[str, int | None] = {given.role: people[given.email].id for given in reversed(members)}
-        _load_institution(session, institution, editions, editors)
+        _load_institution(session, institution, answers[institution.key], editions, editors)
         institution_id = session.exec(select(Institution.id).where(Institution.key == institution.key)).one()
         for given in members:
             give_role(session, people[given.email], institution_id or 0, Role(given.role))
-        demo_review.load(session, institution_id or 0, f"demo/institutions/{institution.key}.yaml", load_answers(institution.key).review, editors)
+        demo_review.load(session, institution_id or 0, f"demo/institutions/{institution.key}.yaml", answers[institution.key].review, editors)
     session.flush()
     coordinator = next((people[given.email].id for given in consortium.people if given.role == "coordinator"), None)
+    demo_earlier.load(session, earlier, answers, coordinator)
     demo_rounds.load(session, consortium, coordinator)
     demo_joint.load(session, consortium, coordinator)
     return consortium

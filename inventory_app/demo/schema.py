@@ -42,6 +42,41 @@ class DemoRound(Frozen):
     message: str = ""
 
 
+class DemoEarlier(Frozen):
+    """How what an institution handed in then differs from what stands in its file now; fixtures/demo/earlier.yaml says what each part means."""
+
+    key: Key
+    days_ago: int
+    without: tuple[str, ...] = ()
+    unanswered: tuple[Key, ...] = ()
+    unknown: tuple[Key, ...] = ()
+    systems: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    profile: dict[str, Any] = Field(default_factory=dict)
+    preconditions: dict[Literal["met", "started", "not_met", "not_applicable"], tuple[Key, ...]] = Field(default_factory=dict)
+    undecided: tuple[str, ...] = ()
+    levels: dict[LevelKey | Literal["not_needed"], tuple[str, ...]] = Field(default_factory=dict)
+    # Whether the own requirements were written already.
+    own: bool
+
+
+class DemoEarlierRound(Frozen):
+    """A closed round; its days are counted back from the day of loading."""
+
+    name: Words
+    opened_days_ago: int
+    due_days_ago: int
+    closed_days_ago: int
+    message: str = ""
+    hand_ins: tuple[DemoEarlier, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _days_follow_each_other(self) -> DemoEarlierRound:
+        for each in self.hand_ins:
+            if not self.opened_days_ago > each.days_ago >= self.closed_days_ago:
+                raise ValueError(f"{each.key}: handed in while the round was not open")
+        return self
+
+
 class DemoMember(Frozen):
     """An institution in the joint specification, its row of the price schedule, and what it said of its part."""
 
@@ -198,6 +233,10 @@ class DemoAnswers(Frozen):
 
 def load_consortium(folder: Path = FOLDER) -> Consortium:
     return read_model(Consortium, load_yaml(folder / "consortium.yaml"), "demo/consortium.yaml")
+
+
+def load_earlier(folder: Path = FOLDER) -> DemoEarlierRound:
+    return read_model(DemoEarlierRound, load_yaml(folder / "earlier.yaml"), "demo/earlier.yaml")
 
 
 def load_answers(key: str, folder: Path = FOLDER) -> DemoAnswers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from inventory_app.submission.facts import FORMAT, compose_facts
 from inventory_app.submission.queries import read_confirmed, read_live
 from inventory_app.submission.rounds import answer_call
 from inventory_app.submission.rows import own_rows, system_rows
-from inventory_app.tables import Institution, Submission, SubmissionFact, SubmissionOwn, SubmissionSystem, id_of
+from inventory_app.tables import Institution, Submission, SubmissionFact, SubmissionOwn, SubmissionSystem, id_of, now
 
 SUBJECT = "submission"
 
@@ -31,7 +31,7 @@ def write_rows(
 ) -> None:
     """What is compared of a hand-in; once, in the transaction that writes it. Not as objects: there may be thousands."""
     of = {"submission_id": id_of(submission), "institution_id": submission.institution_id}
-    facts = [of | asdict(fact) for fact in compose_facts(document, template, catalogue, submission.confirmed)]
+    facts = [of | vars(fact) for fact in compose_facts(document, template, catalogue, submission.confirmed)]
     tables: tuple[tuple[Any, list[dict[str, Any]]], ...] = (
         (SubmissionFact, facts),
         (SubmissionSystem, [of | row for row in system_rows(document)]),
@@ -67,28 +67,44 @@ def submit_(session: Session, institution: Institution, person_id: int | None) -
     ).one()
     if locked.state != "active":
         raise HasDeclined
-    assert locked.id is not None
     document = compose_submission(locked, read_live(session, locked))
+    number = id_of(locked)
+    confirmed = read_confirmed(session, number, document)
+    submission = freeze(session, locked, document, confirmed=confirmed, round_id=answer_call(session, number), person_id=person_id)
+    record(session, number, person_id, SUBJECT, "handed_in", {"number": (None, submission.number)})
+    return submission
+
+
+def freeze(
+    session: Session,
+    institution: Institution,
+    document: SubmissionDocument,
+    *,
+    confirmed: dict[str, str],
+    round_id: int | None,
+    person_id: int | None,
+    at: datetime | None = None,
+) -> Submission:
+    """Stores the document as the institution's next hand-in, with its facts. Whoever calls has locked the institution and tells the log."""
     body = document.model_dump(mode="json")
     last = session.exec(
-        select(Submission.number).where(Submission.institution_id == locked.id).order_by(col(Submission.number).desc()).limit(1)
+        select(Submission.number).where(Submission.institution_id == institution.id).order_by(col(Submission.number).desc()).limit(1)
     ).first()
     submission = Submission(
-        institution_id=locked.id,
+        institution_id=id_of(institution),
         number=(last or 0) + 1,
-        round_id=answer_call(session, locked.id),
+        round_id=round_id,
         document=body,
         sha256=hash_of(body),
-        confirmed=read_confirmed(session, locked.id, document),
+        confirmed=confirmed,
         facts_format=FORMAT,
         open_points=len(document.open_points),
-        template_edition=locked.template_edition,
-        catalogue_edition=locked.catalogue_edition,
+        template_edition=institution.template_edition,
+        catalogue_edition=institution.catalogue_edition,
+        submitted_at=at or now(),
         submitted_by_id=person_id,
     )
     session.add(submission)
     session.flush()
-    assert submission.id is not None
-    write_rows(session, submission, document, template_of(session, locked), catalogue_of(session, locked))
-    record(session, locked.id, person_id, SUBJECT, "handed_in", {"number": (None, submission.number)})
+    write_rows(session, submission, document, template_of(session, institution), catalogue_of(session, institution))
     return submission

@@ -94,9 +94,12 @@ class SubmissionDocument(Frozen):
 
 
 class SystemRow(Protocol):
-    id: int | None
-    name: str
-    answers: dict[str, Any]
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def answers(self) -> dict[str, Any]: ...
 
 
 class InstitutionRow(Protocol):

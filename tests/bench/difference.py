@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from flask import Flask
-from sqlmodel import select
+from sqlmodel import col, select
 
 from inventory_app.difference.compare import Side, compare
 from inventory_app.difference.lines import Worded
@@ -44,7 +44,7 @@ def _changed(stored: dict[str, Any]) -> dict[str, Any]:
 def measure_difference(app: Flask) -> list[Figure]:
     with app.app_context():
         almby = db.session.exec(select(Institution).where(Institution.key == "almby")).one()
-        stored = db.session.exec(select(Submission.document).where(Submission.institution_id == id_of(almby))).first()
+        stored = db.session.exec(select(Submission.document).where(Submission.institution_id == id_of(almby)).order_by(col(Submission.number).desc())).first()
         assert stored is not None
         editions = template_edition(db.session, almby.template_edition), catalogue_edition(db.session, almby.catalogue_edition)
         before = _large(stored, SYSTEMS)

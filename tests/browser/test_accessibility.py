@@ -84,7 +84,7 @@ CONSORTIUM_PAGES = [
     "/consortium/institutions/almby/profile",
     "/consortium/institutions/almby/difference",
     "/consortium/rounds/",
-    *(f"/consortium/rounds/{page}" for page in ("new", "1/", "1/edit", "1/remind", "1/close")),
+    *(f"/consortium/rounds/{page}" for page in ("new", "1/", "2/", "2/edit", "2/remind", "2/close")),
     "/consortium/names/",
 ]
 # Of the latest rooms, walked by themselves so that the long walk does not grow.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 from werkzeug.routing import Rule
 
 from inventory_app.accounts.roles import Role
@@ -130,7 +130,7 @@ class Addresses:
             "language": "sv",
             "version": "1.0",
             "what": "docx",
-            "round_id": session.exec(select(Round.id)).one(),
+            "round_id": session.exec(select(Round.id).where(col(Round.closed_at).is_(None))).one(),
             "joint_id": self._joint(session),
             "requirement_key": "KON-04",
             "kind": "product",

@@ -27,7 +27,7 @@ def share(session: Session, level: ShareLevel, *keys: str) -> None:
 
 def add_earlier_round(session: Session, strategy: str = "not_decided") -> None:
     """Everybody's hand-in as it was a year ago, when nobody had made up its mind; numbered before, and so with a lower id."""
-    earlier = Round(name="Inventering 2025", due_on=today() - timedelta(days=300), message="", template_edition=1, catalogue_edition=1, is_demo=True)
+    earlier = Round(name="Inventering 2024", due_on=today() - timedelta(days=300), message="", template_edition=1, catalogue_edition=1, is_demo=True)
     earlier.closed_at = now() - timedelta(days=290)
     session.add(earlier)
     session.flush()
@@ -99,7 +99,7 @@ def test_over_time_sets_the_rounds_side_by_side(as_person, session):
     add_earlier_round(session)
     page = as_person(COORDINATOR).page(f"{PAGE}/over-time?section=&question=profile.strategy")
     rows = cells(page, "Omgångarna sida vid sida")
-    assert rows[0] == ["Uppgift", "Inventering 2025", "Inventering 2026", "Ändring"]
+    assert rows[0] == ["Uppgift", "Inventering 2024", "Inventering 2026", "Ändring"]
     undecided = next(row for row in rows if "Inget uttalat val" in row[0])
     assert undecided[1] == "6"
     assert rows[-1][1:] == ["6", "6", "0"]
@@ -116,7 +116,7 @@ def test_withdrawal_today_rules_the_earlier_round_too(as_person, session):
 def test_only_those_in_all_rounds_are_compared_unless_all_are_asked_for(as_person, session):
     add_earlier_round(session)
     one = session.exec(
-        select(Submission).where(Submission.round_id == select(Round.id).where(Round.name == "Inventering 2025").scalar_subquery())
+        select(Submission).where(Submission.round_id == select(Round.id).where(Round.name == "Inventering 2024").scalar_subquery())
     ).first()
     session.delete(one)
     session.commit()

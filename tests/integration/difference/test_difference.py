@@ -70,10 +70,10 @@ def test_two_hand_ins_are_compared_both_ways(as_person, cast, almby, session):
     submit_(session, institution(session, "almby"), None)
     session.commit()
     client = as_person(cast("almby", "reader"), "en")
-    assert cells(client.page(f"{HERE}?from=1&to=2"), "replaced") == [[almby["gone"], "Nya navet"]]
-    page = client.page(f"{HERE}?from=2&to=1")
+    assert cells(client.page(f"{HERE}?from=2&to=3"), "replaced") == [[almby["gone"], "Nya navet"]]
+    page = client.page(f"{HERE}?from=3&to=2")
     assert page.xpath("//h3[@id='gone']/following-sibling::ul[1]/li")[0].text_content() == "Nya navet"
-    assert "Nothing differs" in words(client.page(f"{HERE}?from=2&to=now"))
+    assert "Nothing differs" in words(client.page(f"{HERE}?from=3&to=now"))
 
 
 @pytest.mark.parametrize("query", ["from=7&to=now", "from=1&to=99999999999999999999", "from=x&to=now", "from=&to=1", "from=now&to=-1"])
@@ -92,8 +92,8 @@ def test_institution_that_has_not_handed_in_has_nothing_to_compare(as_person, ca
 
 
 def test_workbook_has_what_the_page_has(as_person, cast, almby):
-    answer = as_person(cast("almby", "reader"), "sv").get(f"{HERE}?from=1&to=now&format=xlsx")
-    assert answer.headers["Content-Disposition"] == "attachment; filename=skillnad-almby-1-now.xlsx"
+    answer = as_person(cast("almby", "reader"), "sv").get(f"{HERE}?from=2&to=now&format=xlsx")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=skillnad-almby-2-now.xlsx"
     book = CalamineWorkbook.from_filelike(io.BytesIO(answer.data))
     assert book.sheet_names == ["I korthet", "System", "Ändrade svar", "Profil och förutsättningar", "Kravlistan"]
     changed = [row[1:] for row in book.get_sheet_by_name("Ändrade svar").to_python()[1:]]
@@ -101,16 +101,16 @@ def test_workbook_has_what_the_page_has(as_person, cast, almby):
 
 
 def test_pdf_is_printed(as_person, cast, almby):
-    answer = as_person(cast("almby", "reader")).get(f"{HERE}?from=1&to=now&format=pdf")
+    answer = as_person(cast("almby", "reader")).get(f"{HERE}?from=2&to=now&format=pdf")
     assert (answer.mimetype, answer.data[:5]) == ("application/pdf", b"%PDF-")
 
 
 def test_printing_is_asked_for_and_looked_for(as_person, cast, almby):
     client = as_person(cast("almby", "reader"), "en")
-    fragment = client.page(f"{HERE}?from=1&to=now&format=print")
+    fragment = client.page(f"{HERE}?from=2&to=now&format=print")
     url = fragment.xpath("//*[@hx-get]/@hx-get")[0]
-    client.get(f"{HERE}?from=1&to=now&format=pdf")
-    assert client.page(url).xpath("//a/@href") == [f"{HERE}?from=1&to=now&format=pdf"]
+    client.get(f"{HERE}?from=2&to=now&format=pdf")
+    assert client.page(url).xpath("//a/@href") == [f"{HERE}?from=2&to=now&format=pdf"]
 
 
 def test_coordinators_compare_hand_ins_only_and_see_what_is_shared(as_person, cast, almby, session):
@@ -118,11 +118,11 @@ def test_coordinators_compare_hand_ins_only_and_see_what_is_shared(as_person, ca
     submit_(session, found, None)
     session.commit()
     client = as_person(COORDINATES, "en")
-    page = client.page(f"{THERE}?from=1&to=2")
+    page = client.page(f"{THERE}?from=2&to=3")
     assert cells(page, "replaced") == [[almby["gone"], "Nya navet"]]
     # A purpose is free text, which is not shared by name unless somebody says so.
     assert "Helt nytt syfte" not in words(page)
-    client.page(f"{THERE}?from=1&to=now", 404)
+    client.page(f"{THERE}?from=2&to=now", 404)
 
 
 def test_what_is_withheld_today_is_taken_out_of_old_hand_ins_too(as_person, cast, almby, session):
@@ -131,9 +131,9 @@ def test_what_is_withheld_today_is_taken_out_of_old_hand_ins_too(as_person, cast
     decide(session, id_of(found), None, dict.fromkeys(Part, ShareLevel.WITHHELD))
     session.commit()
     client = as_person(COORDINATES, "en")
-    page = client.page(f"{THERE}?from=1&to=2")
+    page = client.page(f"{THERE}?from=2&to=3")
     assert "Nothing differs" in words(page)
-    book = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"{THERE}?from=1&to=2&format=xlsx").data))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"{THERE}?from=2&to=3&format=xlsx").data))
     assert [len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names[1:]] == [1, 1, 1, 1]
 
 

@@ -44,13 +44,13 @@ def test_numbers_count_from_one_within_the_institution(as_person, cast, session)
 
 
 def test_document_is_hashed_as_it_is_stored(session):
-    (frozen,) = submissions(session, "almby")
+    _earlier, frozen = submissions(session, "almby")
     assert frozen.sha256 == hash_of(frozen.document)
     assert frozen.open_points == len(SubmissionDocument.model_validate(frozen.document).open_points)
 
 
 def test_facts_are_written_with_the_document_and_are_those_of_the_document(session):
-    (frozen,) = submissions(session, "almby")
+    _earlier, frozen = submissions(session, "almby")
     almby = institution(session, "almby")
     document = SubmissionDocument.model_validate(frozen.document)
     facts = compose_facts(document, template_of(session, almby), catalogue_of(session, almby), frozen.confirmed)
@@ -70,42 +70,42 @@ def rows_of(session: Session, submission_id: int | None) -> list[tuple]:
 
 
 def test_facts_of_an_older_version_are_drawn_anew_and_the_document_stays(session):
-    (frozen,) = submissions(session, "almby")
+    _earlier, frozen = submissions(session, "almby")
     before, digest = rows_of(session, frozen.id), frozen.sha256
     session.execute(sa.delete(SubmissionFact).where(SubmissionFact.submission_id == frozen.id))
     session.execute(sa.update(Submission).where(Submission.id == frozen.id).values(facts_format=1))
     assert renew_facts(session) == 1
     assert renew_facts(session) == 0
     session.commit()
-    (again,) = submissions(session, "almby")
+    _earlier, again = submissions(session, "almby")
     assert (rows_of(session, again.id), again.sha256) == (before, digest)
     systems = session.exec(select(SubmissionSystem.system_id).where(SubmissionSystem.submission_id == frozen.id)).all()
     assert len(systems) == len(set(systems)) == len(again.document["systems"])
 
 
 def test_day_on_which_a_step_was_last_said_to_be_right_is_kept_beside_the_document(session):
-    (frozen,) = submissions(session, "almby")
+    _earlier, frozen = submissions(session, "almby")
     assert frozen.confirmed["system.basics"] <= frozen.submitted_at.date().isoformat()
     assert "confirmed" not in frozen.document
 
 
 def test_what_is_changed_afterwards_does_not_change_the_hand_in(as_person, cast, session):
     client = as_person(cast("almby", "main_contact"), "en")
-    (before,) = submissions(session, "almby")
+    _earlier, before = submissions(session, "almby")
     digest, system = before.sha256, before.document["systems"][0]
     live = session.exec(select(System).where(System.id == system["id"])).one()
     live.name = "Ett helt annat namn"
     session.add(live)
     session.commit()
-    (after,) = submissions(session, "almby")
+    _earlier, after = submissions(session, "almby")
     assert hash_of(after.document) == digest
-    page = client.page(f"/institutions/almby/hand-in/1/systems/{system['id']}")
+    page = client.page(f"/institutions/almby/hand-in/2/systems/{system['id']}")
     assert page.xpath("string(//h1)").replace("\xad", "") == system["name"]
 
 
 def test_overview_says_when_nothing_has_changed_since_the_last_hand_in(as_person, cast):
     client = as_person(cast("almby", "main_contact"), "en")
-    sentence = "Nothing has changed since hand-in number 1."
+    sentence = "Nothing has changed since hand-in number 2."
     assert sentence in client.page(HAND_IN.format("almby")).text_content()
     client.post("/institutions/almby/systems/", data={"names": "Ett nytt system"})
     assert sentence not in client.page(HAND_IN.format("almby")).text_content()
@@ -158,7 +158,7 @@ def test_hand_in_that_is_not_there_is_not_found(as_person, cast):
 @pytest.mark.parametrize("part", ["profile", "preconditions", "checklist"])
 def test_each_frozen_part_has_a_page_in_both_languages(as_person, cast, part):
     for language in ("sv", "en"):
-        page = as_person(cast("almby", "reader"), language).page(f"/institutions/almby/hand-in/1/{part}")
+        page = as_person(cast("almby", "reader"), language).page(f"/institutions/almby/hand-in/2/{part}")
         assert page.xpath("//main//h2")
 
 

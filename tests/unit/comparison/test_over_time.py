@@ -21,6 +21,11 @@ def test_lines_meet_by_key_and_what_only_one_round_has_is_missing_in_the_other()
     assert found == {"new": ("N", (None, 5), None), "a": ("A now", (2, 3), 1), "gone": ("G", (1, None), None)}
 
 
+def test_what_only_the_first_round_has_keeps_its_place():
+    earlier, later = [Line(year, year, 1) for year in ("2025", "2026", "2027")], [Line(year, year, 1) for year in ("2026", "2028")]
+    assert [course.key for course in fold_courses([earlier, later])] == ["2025", "2026", "2027", "2028"]
+
+
 def test_same_are_those_in_every_round():
     earlier = Scope((party(1, hand_in=10), party(2, hand_in=10)), None, Filter(round_id=7))
     latest = Scope((party(2), party(3)))

@@ -237,7 +237,7 @@ def fold_buying(consortium: Consortium, view: Any) -> None:
         (
             system.name, consortium.names[number], (end := end_of(system)), (notice := number_of(system, "notice_months")),
             later(end, -notice) if end and notice is not None else None, later(end, -12) if end else None,
-            number_of(system, "users"), cost_of(system) if end and number in sharing else None,
+            number_of(system, "users"), cost_of(system) if number in sharing else None,
         )
         for number, system in contracts
     )  # fmt: skip

@@ -134,10 +134,9 @@ class Buying(Ending):
             hrefs=tuple(self._start(group, window) for group, window in shown) if self.source.start_joint else (),
             act=say(words.START),
         )
-        says = say(words.WINDOWS_SAY, k=self.least, m=self.months)
-        if len(self.windows) > len(shown):
-            says = f"{says} {say(words.MORE_WINDOWS, n=len(self.windows) - len(shown))}"
-        return (table, Note(text=says))
+        more = len(self.windows) - len(shown)
+        rest = (Note(text=say(words.MORE_WINDOWS, n=more)),) if more > 0 else ()
+        return (table, *rest, Note(title=say(shared.HOW_COUNTED), text=say(words.WINDOWS_SAY, k=self.least, m=self.months)))
 
     @property
     def _corner(self) -> str:

@@ -145,7 +145,7 @@ def levels(view: Requirements) -> tuple[Block, ...]:
         return (*nobody, spread(view), *((overview(view),) if named and view.levels.requirements else ()))
     if not view.listed:
         return (*nobody, Note(text=say(shared.NONE)))
-    explained = Note(text=say(words.DIFFERENCE_SAYS))
+    explained = Note(title=say(shared.HOW_COUNTED), text=say(words.DIFFERENCE_SAYS))
     if named:
         return (_matrix(view, view.listed), explained)
     return (*nobody, _counts(view, view.category_names.get(view.wanted.category) or say(words.MATRIX), view.listed), explained)
@@ -253,6 +253,6 @@ def own(view: Requirements) -> tuple[Block, ...]:
         shown.append(_own_table(view, say(words.SHARED_BY, names=_names(view, parties)), group))
     grouped = {id(own) for group in view.own_groups for own in group}
     alone = [own for own in view.own if id(own) not in grouped]
-    explained = Note(text=say(words.NEAR_SAYS if shown else words.NONE_SHARED))
+    explained = Note(title=say(shared.HOW_COUNTED), text=say(words.NEAR_SAYS)) if shown else Note(text=say(words.NONE_SHARED))
     rest = (*_first(view, MOST_ALONE, alone), _own_table(view, say(words.ALONE), alone[:MOST_ALONE])) if alone else ()
     return (explained, *shown, *rest)

@@ -12,7 +12,11 @@ NONE = T("Inga", "None")
 N_OF_M = T("{n} av {m}", "{n} of {m}")
 OTHERS_COUNTED = T("{n} utan namn", "{n} without name")
 ALL = T("Alla", "All")
-NOBODY = T("Det finns inget att visa här: inget lärosäte delar det med namn.", "There is nothing to show here: no institution shares this by name.")
+HOW_COUNTED = T("Så räknas det", "How it is counted")
+NOBODY = T(
+    "Det finns inget att visa här: urvalet har ingen inlämning som visas med namn.",
+    "There is nothing to show here: the selection has no hand-in that is shown by name.",
+)
 
 # What a view leaves out, and why
 

@@ -30,12 +30,13 @@ def _is_there() -> Any:
     return sa.or_(SYSTEM.status.is_(None), SYSTEM.status != GONE)
 
 
-def read_contracts(session: Session, submission_ids: Collection[int]) -> list[Any]:
-    """(id, hand-in, end, notice, users, product, vendor, areas as text) of systems with a contract that are not retired."""
-    columns = (
-        SYSTEM.id, SYSTEM.submission_id, SYSTEM.contract_ends_on, SYSTEM.notice_months, SYSTEM.users, SYSTEM.product, SYSTEM.vendor,
-        sa.cast(SYSTEM.areas, sa.Text),
-    )  # fmt: skip
+PRODUCT = (SYSTEM.product, SYSTEM.vendor)
+AREAS = (sa.cast(SYSTEM.areas, sa.Text),)
+
+
+def read_contracts(session: Session, submission_ids: Collection[int], grouped_by: Sequence[Any]) -> list[Any]:
+    """(id, hand-in, end, notice, users, and what they are grouped by) of systems with a contract that are not retired."""
+    columns = (SYSTEM.id, SYSTEM.submission_id, SYSTEM.contract_ends_on, SYSTEM.notice_months, SYSTEM.users, *grouped_by)
     has_contract = sa.or_(SYSTEM.contract_ends_on.is_not(None), SYSTEM.contract_form.in_(FORMS))
     return _rows(session, columns, submission_ids, _is_there(), has_contract)
 

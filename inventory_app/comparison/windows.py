@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 # Of one alone nothing can be joint.
@@ -24,6 +25,10 @@ class Contract(NamedTuple):
     users: int | None = None
     product: str = ""
     areas: tuple[str, ...] = ()
+
+
+# By end, hand-in and row.
+BY_END = itemgetter(0, 2, 1)
 
 
 @lru_cache(maxsize=65536)
@@ -64,15 +69,18 @@ class Window:
 
     def begin_by(self, lead: int) -> date:
         """The latest day: whoever must give notice, or start to buy, first decides for all."""
-        days = (day for each in self.contracts for day in (notice_by(each), start_by(each, lead)) if day)
-        return min(days)
+        days = (months_after(day, -months) for months, day in self._first_by_notice.items() if months is not None)
+        return min(months_after(self.first, -lead), *days)
+
+    @cached_property
+    def _first_by_notice(self) -> dict[int | None, date]:
+        """Of contracts with the same notice the one that ends first decides."""
+        return {each.notice_months: each.ends_on for each in reversed(self.contracts) if each.ends_on}
 
 
 def in_order(contracts: Iterable[Contract], not_before: date) -> list[Contract]:
     """Those that have an end to come, the nearest first."""
-    return sorted(
-        (each for each in contracts if each.ends_on and each.ends_on >= not_before), key=lambda each: (each.ends_on, each.submission_id, each.id)
-    )
+    return sorted((each for each in contracts if each.ends_on and each.ends_on >= not_before), key=BY_END)
 
 
 def list_windows(ordered: Sequence[Contract], least: int, months: int) -> list[tuple[int, int, int]]:

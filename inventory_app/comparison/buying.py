@@ -44,15 +44,15 @@ class Buying(Ending):
 
     @cached_property
     def _lanes(self) -> list[str]:
-        return [group for group, contracts in self.groups.items() if any(each.ends_on for each in contracts)][:MOST_LANES]
+        return [group for group in self.groups if self.ends[group]][:MOST_LANES]
 
     @cached_property
     def _years(self) -> tuple[int, int]:
-        ends = [each.ends_on for each in self.dated if each.ends_on] or [self.source.today]
-        return years_around(min(ends), max(ends), self.source.today)
+        ends = [each.ends_on for each in self.contracts if each.ends_on] or [self.source.today]
+        return years_around(ends[0], ends[-1], self.source.today)
 
     def _span(self, group: str) -> Span:
-        ends = Counter(each.ends_on for each in self.groups[group] if each.ends_on)
+        ends = self.ends[group]
         at: dict[tuple[float, bool], int] = Counter()
         for day, number in ends.items():
             # To the month: nearer one another dots could not be told apart.
@@ -81,7 +81,9 @@ class Buying(Ending):
     def _year_row(self, group: str) -> MatrixRow:
         years = range(self._years[0], self._years[1])
         # As in the picture, what lies outside the axis is in its first or last year.
-        ends = Counter(min(max(each.ends_on.year, years[0]), years[-1]) for each in self.groups[group] if each.ends_on)
+        ends = Counter[int]()
+        for day, number in self.ends[group].items():
+            ends[min(max(day.year, years[0]), years[-1])] += number
         tones: tuple[Tone, ...] = ("plain", "one", "two", "three")
         return MatrixRow(
             label=self._label(group),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from inventory_app.comparison import buying_words as words
 from inventory_app.comparison.product_names import ProductNames
 from inventory_app.comparison.scope import Party, Seen
-from inventory_app.comparison.system_rows import read_contracts
+from inventory_app.comparison.system_rows import AREAS, PRODUCT, read_contracts
 from inventory_app.comparison.view import Asked, Choice, Outcome, Source
-from inventory_app.comparison.windows import FEWEST_TOGETHER, Contract, Window, fold_windows, in_order
+from inventory_app.comparison.windows import BY_END, FEWEST_TOGETHER, Contract, Window, fold_windows
 from inventory_app.institutions.sharing import Part
 from inventory_app.names.queries import read_joins
 
@@ -36,11 +38,27 @@ class Ending(Outcome):
         self.lead = asked.whole("lead", 0, 60, 12)
         self.page = asked.whole("page", 1, 100_000, 1)
         self.sharers = source.scope.see(*COSTS)
-        rows = read_contracts(source.session, seen.ids, self.sharers.ids)
-        self.names = ProductNames([(row[5], row[6], 1) for row in rows], read_joins(source.session))
-        self.contracts = [
-            Contract(ends, hand_in, number, notice, users, self.names.key(product, vendor), _areas(areas), cost)
-            for ends, hand_in, number, notice, users, product, vendor, areas, cost in rows
+        self.names, found = self._contracts_by_area() if self.by == AREA else self._contracts_by_product()
+        # Once for all groups, which keep this order.
+        self.contracts = sorted((each for each in found if each.ends_on), key=BY_END)
+        self.upcoming = bisect_left(self.contracts, source.today, key=itemgetter(0))
+        self.contracts += (each for each in found if each.ends_on is None)
+
+    # Only what the groups are made of is read, and made into objects: there may be tens of thousands.
+
+    def _contracts_by_area(self) -> tuple[ProductNames, list[Contract]]:
+        rows = read_contracts(self.source.session, self.seen.ids, self.sharers.ids, AREAS)
+        return ProductNames([], {}), [
+            Contract(ends, hand_in, number, notice, users, cost, "", _areas(areas)) for ends, hand_in, number, notice, users, cost, areas in rows
+        ]
+
+    def _contracts_by_product(self) -> tuple[ProductNames, list[Contract]]:
+        rows = read_contracts(self.source.session, self.seen.ids, self.sharers.ids, PRODUCT)
+        names = ProductNames([(row.product, row.vendor, 1) for row in rows], read_joins(self.source.session))
+        key = names.key
+        return names, [
+            Contract(ends, hand_in, number, notice, users, cost, key(product, vendor))
+            for ends, hand_in, number, notice, users, cost, product, vendor in rows
         ]
 
     @property
@@ -91,6 +109,11 @@ class Ending(Outcome):
         return {group: found[group] for group in order}
 
     @cached_property
+    def ends(self) -> dict[str, Counter[date]]:
+        """How many contracts of each group end on each day."""
+        return {group: Counter(each.ends_on for each in contracts if each.ends_on) for group, contracts in self.groups.items()}
+
+    @cached_property
     def windows(self) -> list[tuple[str, Window]]:
         """Where most institutions are together first, then what must begin first."""
         found = [
@@ -104,11 +127,9 @@ class Ending(Outcome):
     @cached_property
     def dated(self) -> list[Contract]:
         """What is to end first, then what has ended, the last first."""
-        past = [each for each in self.contracts if each.ends_on and each.ends_on < self.source.today]
-        # By hand-in and row where they end on one day, both ways.
-        past.sort(key=itemgetter(1, 2))
-        past.sort(key=itemgetter(0), reverse=True)
-        return in_order(self.contracts, self.source.today) + past
+        dated = [each for each in self.contracts if each.ends_on]
+        # Those of one day stay in their order.
+        return dated[self.upcoming :] + sorted(dated[: self.upcoming], key=itemgetter(0), reverse=True)
 
     @cached_property
     def endless(self) -> dict[str, list[Contract]]:

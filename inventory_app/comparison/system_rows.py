@@ -30,16 +30,17 @@ def _is_there() -> Any:
     return sa.or_(SYSTEM.status.is_(None), SYSTEM.status != GONE)
 
 
-def read_contracts(session: Session, submission_ids: Collection[int], with_costs: Collection[int]) -> list[Any]:
-    """(end, hand-in, id, notice, users, product, vendor, areas as text, yearly cost) of systems with a contract that are not retired.
+PRODUCT = (SYSTEM.product, SYSTEM.vendor)
+AREAS = (sa.cast(SYSTEM.areas, sa.Text),)
+
+
+def read_contracts(session: Session, submission_ids: Collection[int], with_costs: Collection[int], grouped_by: Sequence[Any]) -> list[Any]:
+    """(end, hand-in, id, notice, users, yearly cost, and what they are grouped by) of systems with a contract that are not retired.
 
     Costs are read of the hand-ins `with_costs` only.
     """
     cost = sa.case((SYSTEM.submission_id.in_(with_costs), SYSTEM.annual_cost)) if with_costs else sa.null()
-    columns = (
-        SYSTEM.contract_ends_on, SYSTEM.submission_id, SYSTEM.id, SYSTEM.notice_months, SYSTEM.users, SYSTEM.product, SYSTEM.vendor,
-        sa.cast(SYSTEM.areas, sa.Text), cost,
-    )  # fmt: skip
+    columns = (SYSTEM.contract_ends_on, SYSTEM.submission_id, SYSTEM.id, SYSTEM.notice_months, SYSTEM.users, cost, *grouped_by)
     has_contract = sa.or_(SYSTEM.contract_ends_on.is_not(None), SYSTEM.contract_form.in_(FORMS))
     return _rows(session, columns, submission_ids, _is_there(), has_contract)
 

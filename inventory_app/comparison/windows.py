@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -16,17 +16,20 @@ FEWEST_TOGETHER = 2
 
 
 class Contract(NamedTuple):
-    """`id` of the row it was read from; `ends_on` is None where no end is stated. In the order in which they are listed."""
+    """`id` of the row it was read from; `ends_on` is None where no end is stated, `cost` (a year) where it is not known or not shared."""
 
     ends_on: date | None
     submission_id: int
     id: int
     notice_months: int | None = None
     users: int | None = None
+    cost: float | None = None
     product: str = ""
     areas: tuple[str, ...] = ()
-    # A year; only of those who share costs.
-    cost: float | None = None
+
+
+# By end, hand-in and row.
+BY_END = itemgetter(0, 1, 2)
 
 
 @lru_cache(maxsize=65536)
@@ -67,14 +70,18 @@ class Window:
 
     def begin_by(self, lead: int) -> date:
         """The latest day: whoever must give notice, or start to buy, first decides for all."""
-        # Many contracts end on one day with one period of notice.
-        told = {(each.ends_on, each.notice_months): each for each in self.contracts}.values()
-        return min(day for each in told for day in (notice_by(each), start_by(each, lead)) if day)
+        days = (months_after(day, -months) for months, day in self._first_by_notice.items() if months is not None)
+        return min(months_after(self.first, -lead), *days)
+
+    @cached_property
+    def _first_by_notice(self) -> dict[int | None, date]:
+        """Of contracts with the same notice the one that ends first decides."""
+        return {each.notice_months: each.ends_on for each in reversed(self.contracts) if each.ends_on}
 
 
 def in_order(contracts: Iterable[Contract], not_before: date) -> list[Contract]:
     """Those that have an end to come, the nearest first."""
-    return sorted([each for each in contracts if each.ends_on and each.ends_on >= not_before], key=itemgetter(0, 1, 2))
+    return sorted((each for each in contracts if each.ends_on and each.ends_on >= not_before), key=BY_END)
 
 
 def list_windows(ordered: Sequence[Contract], least: int, months: int) -> list[tuple[int, int, int]]:

@@ -44,7 +44,9 @@ def _changed(stored: dict[str, Any]) -> dict[str, Any]:
 def measure_difference(app: Flask) -> list[Figure]:
     with app.app_context():
         almby = db.session.exec(select(Institution).where(Institution.key == "almby")).one()
-        stored = db.session.exec(select(Submission.document).where(Submission.institution_id == id_of(almby)).order_by(col(Submission.number).desc())).first()
+        stored = db.session.exec(
+            select(Submission.document).where(Submission.institution_id == id_of(almby)).order_by(col(Submission.number).desc())
+        ).first()
         assert stored is not None
         editions = template_edition(db.session, almby.template_edition), catalogue_edition(db.session, almby.catalogue_edition)
         before = _large(stored, SYSTEMS)

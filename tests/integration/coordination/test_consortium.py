@@ -144,8 +144,12 @@ def test_part_that_is_not_named_has_no_page_and_no_link(coordinator, session, al
 
 
 def test_systems_that_are_counted_only_are_not_named_anywhere(coordinator, session, almby):
-    name = session.exec(select(Submission.document).where(Submission.institution_id == almby.id, Submission.number == LAST)).one()["systems"][0]["name"]
-    number = session.exec(select(Submission.document).where(Submission.institution_id == almby.id, Submission.number == LAST)).one()["systems"][0]["id"]
+    name = session.exec(select(Submission.document).where(Submission.institution_id == almby.id, Submission.number == LAST)).one()["systems"][0][
+        "name"
+    ]
+    number = session.exec(select(Submission.document).where(Submission.institution_id == almby.id, Submission.number == LAST)).one()["systems"][0][
+        "id"
+    ]
     assert name in coordinator.page(SHARED).text_content()
     session.rollback()
     decide(session, almby.id, None, {Part.SYSTEMS: ShareLevel.COUNTED})

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from inventory_app.comparison import outlet_words as words
 from inventory_app.comparison.view import Outcome
-from inventory_app.documents.blocks import Bullets, Prose, Words
-from inventory_app.documents.report import Report
+from inventory_app.documents.blocks import Bullets, Prose, Section, Words
+from inventory_app.documents.report import Part, Report
 from inventory_app.exchange.table import Table
 
 
@@ -41,7 +41,9 @@ def selection_facts(labels: Labels, say: Callable[..., str]) -> list[tuple[str, 
 
 
 def report_of(outcome: Outcome, labels: Labels) -> Report:
-    say = outcome.source.say
+    say, blocks = outcome.source.say, outcome.blocks()
+    # A section of a chapter has a heading of the third level, and a report of one view has no chapters.
+    sections = [each for each in blocks if isinstance(each, Section)]
     return Report(
         language=outcome.source.language,
         kind=labels.title,
@@ -51,5 +53,6 @@ def report_of(outcome: Outcome, labels: Labels) -> Report:
         is_demo=labels.is_demo,
         is_wide=True,
         facts=(*selection_facts(labels, say), (say(words.IN_IT), Prose(parts=(Bullets(items=labels.left_out),)))),
-        blocks=outcome.blocks(),
+        blocks=tuple(each for each in blocks if not isinstance(each, Section)),
+        parts=tuple(Part(anchor=each.anchor, title=each.title, blocks=each.blocks) for each in sections),
     )

@@ -13,10 +13,12 @@ from pypdf import PdfReader
 from sqlmodel import select
 
 from inventory_app.cli import main
+from inventory_app.comparison import together
 from inventory_app.comparison.views import BY_KEY
 from inventory_app.institutions.sharing import Part, ShareLevel, decide
 from inventory_app.printing.pdf import render
 from inventory_app.tables import Institution, Reading, id_of
+from tests.pages import words
 
 COORDINATOR = "ingalill.stensjo@samordning.example"
 LANDING, REPORT = "/consortium/compare/", "/consortium/compare/report"
@@ -127,3 +129,16 @@ def test_views_of_the_report_are_chosen_on_a_page_that_reads_nobody(as_person, s
     assert [box.get("value") for box in boxes if box.get("checked") is not None] == ["areas"]
     assert all("view=areas" in link for link in page.xpath("//a[contains(@href, 'format=')]/@href"))
     assert session.exec(select(Reading)).all() == []
+
+
+@pytest.mark.parametrize("part", [Part.SYSTEMS, Part.PROFILE, Part.PRECONDITIONS, Part.CHECKLIST])
+def test_what_is_kept_of_findings_is_not_told_once_a_single_part_is_taken_back(as_person, session, part):
+    client = as_person(COORDINATOR)
+    before = words(client.page(LANDING))
+    for key in ("almby", "holmsta", "lindesta", "fagernas"):
+        number = session.exec(select(Institution.id).where(Institution.key == key)).one()
+        decide(session, number, None, {part: ShareLevel.WITHHELD})
+    session.commit()
+    kept = words(client.page(LANDING))
+    together._shelves.clear()
+    assert kept == words(client.page(LANDING)) != before

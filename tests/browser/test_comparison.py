@@ -312,6 +312,7 @@ def test_comparison_works_without_scripts(open_page: OpenPage, coordinator: str,
     expect(page.locator("caption", has_text=f"minst {len(documents)} av {len(documents)}")).to_be_visible()
     _make_group(page, "Två", ["Ekviks högskola", "Lindesta universitet"])
     page.goto(f"{COMPARE}/areas")
+    page.locator("summary", has_text="Urval").click()
     page.select_option("[name=group]", label="Två")
     page.select_option("[name=only]", label="Områden där någon saknar system")
     _show(page)

@@ -31,6 +31,9 @@ from inventory_app.institutions import editions
 from inventory_app.migrations import schema
 from inventory_app.tables import Institution, Membership, Person
 
+# Plain folds say in what they differ from their view; tests of several folders use them.
+pytest.register_assert_rewrite("tests.integration.comparison.plain_answers", "tests.integration.comparison.plain_folds")
+
 # The real parameters cost half a second a sign-in on purpose; the hash is the library's business, not these tests'.
 passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 

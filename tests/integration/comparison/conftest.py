@@ -1,12 +1,10 @@
-"""Printing that tells what was to be printed, and plain folds that say in what they differ from their view."""
+"""Printing that tells what was to be printed."""
 
 from collections.abc import Iterator
 from concurrent.futures import Future
 
 import pytest
 from flask import Flask
-
-pytest.register_assert_rewrite("tests.integration.comparison.plain_answers", "tests.integration.comparison.plain_folds")
 
 
 @pytest.fixture

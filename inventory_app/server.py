@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 from flask import Flask
@@ -26,10 +27,17 @@ class Server(BaseApplication):
         return self.flask_app
 
 
+def settle() -> None:
+    """What is here now stays: a request that reads tens of thousands of rows makes the collector go through the rows, not through the whole program."""
+    gc.collect()
+    gc.freeze()
+
+
 def serve(app: Flask, settings: Settings, workers: int, threads: int) -> None:
     # Before the fork: the processes share the dictionaries and the algebra, and the first to need them does not wait for them.
     prepare()
     prepare_likeness()
+    settle()
     Server(
         app,
         {

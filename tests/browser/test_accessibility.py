@@ -165,9 +165,16 @@ def test_pages_before_a_tender_are_accessible(open_page: OpenPage, cast_coordina
     assert _walk(open_page, cast_coordinator, JOINT_PAGES, language, width) == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("reader", ["a coordinator", "an institution"])
+# Each width and each language once for each reader: there are many pages.
+@pytest.mark.parametrize(
+    ("reader", "language", "width"),
+    [
+        ("a coordinator", "sv", 390),
+        ("a coordinator", "en", 1280),
+        ("an institution", "en", 390),
+        ("an institution", "sv", 1280),
+    ],
+)
 def test_pages_of_comparison_are_accessible(open_page: OpenPage, cast_coordinator: str, reader: str, language: str, width: int) -> None:
     email, base = {"a coordinator": (cast_coordinator, "/consortium/compare"), "an institution": (PEOPLE["main_contact"], f"{ALMBY}/compare")}[reader]
     page = open_page(email, scripts=False)

@@ -1,10 +1,35 @@
-"""Printing that tells what was to be printed."""
+"""Who compares, what they share, and printing that tells what was to be printed."""
 
 from collections.abc import Iterator
 from concurrent.futures import Future
 
 import pytest
 from flask import Flask
+from sqlmodel import select
+
+from inventory_app.institutions.sharing import Part, ShareLevel, decide
+from inventory_app.tables import Institution
+
+
+@pytest.fixture
+def coordinator(as_person):
+    return as_person("ingalill.stensjo@samordning.example", "en")
+
+
+@pytest.fixture
+def almby(as_person):
+    return as_person("majken.tallbrink@almby.example", "en")
+
+
+@pytest.fixture
+def share(session):
+    def do(key: str, **levels: str) -> None:
+        session.rollback()
+        number = session.exec(select(Institution.id).where(Institution.key == key)).one()
+        decide(session, number, None, {Part(part): ShareLevel(level) for part, level in levels.items()})
+        session.commit()
+
+    return do
 
 
 @pytest.fixture

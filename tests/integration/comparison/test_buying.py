@@ -10,7 +10,6 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from inventory_app.institutions.sharing import Part, ShareLevel, decide
 from inventory_app.tables import Institution, JointSpecification, Reading, Submission, SubmissionSystem, today
 from tests.pages import inputs_of, words
 
@@ -18,27 +17,6 @@ URL = "/consortium/compare/buying"
 HERE = "/institutions/almby/compare/buying"
 # Sums that nothing else on the page could happen to be.
 COSTS = {"almby": 1_000_003, "granliden": 20_000_011, "lindesta": 300_000_017}
-
-
-@pytest.fixture
-def coordinator(as_person):
-    return as_person("ingalill.stensjo@samordning.example", "en")
-
-
-@pytest.fixture
-def almby(as_person):
-    return as_person("majken.tallbrink@almby.example", "en")
-
-
-@pytest.fixture
-def share(session):
-    def do(key: str, **levels: str) -> None:
-        session.rollback()
-        number = session.exec(select(Institution.id).where(Institution.key == key)).one()
-        decide(session, number, None, {Part(part): ShareLevel(level) for part, level in levels.items()})
-        session.commit()
-
-    return do
 
 
 @pytest.fixture(autouse=True)

@@ -9,34 +9,12 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from inventory_app.institutions.sharing import Part, ShareLevel, decide
 from inventory_app.tables import Institution, Reading, Submission, SubmissionSystem
 from tests.pages import words
 
 URL = "/consortium/compare/products"
 HERE = "/institutions/almby/compare/products"
 ONE = "?product=gränsnavet"
-
-
-@pytest.fixture
-def coordinator(as_person):
-    return as_person("ingalill.stensjo@samordning.example", "en")
-
-
-@pytest.fixture
-def almby(as_person):
-    return as_person("majken.tallbrink@almby.example", "en")
-
-
-@pytest.fixture
-def share(session):
-    def do(key: str, **levels: str) -> None:
-        session.rollback()
-        number = session.exec(select(Institution.id).where(Institution.key == key)).one()
-        decide(session, number, None, {Part(part): ShareLevel(level) for part, level in levels.items()})
-        session.commit()
-
-    return do
 
 
 @pytest.fixture(autouse=True)

@@ -61,7 +61,7 @@ words-update: $(VENV)/dev.done ## Collect the interface's texts into the .po fil
 bench: $(VENV)/dev.done ## Measure, print a table and write var/bench.json
 	"$(BIN)/python" -m tests.bench
 
-bench-extreme: $(VENV)/dev.done ## Measure comparison with 300 institutions and 300,000 systems on PostgreSQL; takes a quarter of an hour
+bench-extreme: $(VENV)/dev.done ## Measure comparison with 300 institutions and 300,000 systems on PostgreSQL; takes some six minutes
 	"$(BIN)/python" -m tests.bench.extreme
 
 wheel: $(VENV)/dev.done ## Build dist/*.whl

@@ -29,7 +29,7 @@ from inventory_app.demo.actions import load
 from inventory_app.extensions import db
 from inventory_app.institutions import editions
 from inventory_app.migrations import schema
-from inventory_app.tables import Institution, Membership, Person
+from inventory_app.tables import Institution, Membership, Person, Sharing
 
 # Plain folds say in what they differ from their view; tests of several folders use them.
 pytest.register_assert_rewrite("tests.integration.comparison.plain_answers", "tests.integration.comparison.plain_folds")
@@ -196,6 +196,13 @@ def session(app: Flask) -> Iterator[Session]:
         engine = db.engine
     with Session(engine) as session:
         yield session
+
+
+@pytest.fixture
+def nobody_decided(session: Session) -> None:
+    """Every part is shared as it is to begin with, which the demo's institutions have changed."""
+    session.execute(sa.delete(Sharing))
+    session.commit()
 
 
 class UncommittedChanges(AssertionError):

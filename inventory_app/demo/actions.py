@@ -25,6 +25,7 @@ from inventory_app.evaluation.inputs import evaluation_fields, simulation_fields
 from inventory_app.evaluation.models import SHEET, SIMULATION
 from inventory_app.evaluation.weights import scored_of
 from inventory_app.institutions.editions import catalogue_of, latest_number, template_of
+from inventory_app.institutions.sharing import decide
 from inventory_app.institutions.sheets import FLOW, SHEET_NAMES, Editor, save_answers, sheet_named
 from inventory_app.inventory.actions import add_system, save_step
 from inventory_app.requirements.actions import FIELDS, PARAMETER_PREFIX, add_own, apply_profile, flat_key, flatten, save_choices
@@ -194,6 +195,7 @@ def load(session: Session, tell: Callable[[str], None] = lambda _line: None) -> 
         institution_id = session.exec(select(Institution.id).where(Institution.key == institution.key)).one()
         for given in members:
             give_role(session, people[given.email], institution_id or 0, Role(given.role))
+        decide(session, institution_id or 0, editors.get("main_contact"), institution.sharing)
         demo_review.load(session, institution_id or 0, f"demo/institutions/{institution.key}.yaml", answers[institution.key].review, editors)
     session.flush()
     coordinator = next((people[given.email].id for given in consortium.people if given.role == "coordinator"), None)

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from inventory_app.content.library import FIXTURES, load_yaml, read_model
 from inventory_app.content.schema import Frozen, Key, LevelKey, Method, MetWhen, Text, Words
+from inventory_app.institutions.sharing import Part, ShareLevel
 
 FOLDER = FIXTURES / "demo"
 
@@ -25,6 +26,8 @@ class DemoInstitution(Frozen):
     skips: str = ""
     # The institution's answers are that old, and wait to be confirmed.
     confirmed_days_ago: int = 0
+    # Parts that its main contact has decided to share otherwise than everybody does to begin with.
+    sharing: dict[Part, ShareLevel] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _declined_with_a_reason(self) -> DemoInstitution:

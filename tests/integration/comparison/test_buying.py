@@ -13,6 +13,8 @@ from sqlmodel import col, select
 from inventory_app.tables import Institution, JointSpecification, Reading, Submission, SubmissionSystem, today
 from tests.pages import inputs_of, words
 
+pytestmark = pytest.mark.usefixtures("nobody_decided")
+
 URL = "/consortium/compare/buying"
 HERE = "/institutions/almby/compare/buying"
 # Sums that nothing else on the page could happen to be.

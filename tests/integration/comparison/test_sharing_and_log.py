@@ -11,6 +11,8 @@ from inventory_app.submission.actions import submit_
 from inventory_app.tables import Institution, Issue, IssueDocument, JointMember, Reading, System, today
 from tests.pages import words
 
+pytestmark = pytest.mark.usefixtures("nobody_decided")
+
 NAMED, COUNTED, WITHHELD = ShareLevel.NAMED, ShareLevel.COUNTED, ShareLevel.WITHHELD
 COORDINATOR, MAJKEN = "ingalill.stensjo@samordning.example", "majken.tallbrink@almby.example"
 OF_SPECIFICATION = "/specifications/almby/1.0/sv.pdf"

@@ -19,6 +19,8 @@ from inventory_app.submission.actions import submit_
 from inventory_app.tables import Institution, id_of
 from tests.pages import words
 
+pytestmark = pytest.mark.usefixtures("nobody_decided")
+
 COORDINATES = "ingalill.stensjo@samordning.example"
 HERE = "/institutions/almby/difference/"
 

@@ -9,6 +9,8 @@ from inventory_app.answers.values import fingerprint
 from inventory_app.institutions.sharing import DEFAULTS, Part, ShareLevel, decide, sharing_of
 from inventory_app.tables import Institution, Sharing
 
+pytestmark = pytest.mark.usefixtures("nobody_decided")
+
 SHARING = "/institutions/almby/sharing"
 
 

@@ -213,9 +213,11 @@ class Products(Outcome):
             rated = [(row, fit) for row in details.systems if (fit := getattr(details.assessments.get(row.id), column, None))]
             if rated:
                 title = self.source.say(label)
+                question: Any = self.source.template.system.questions[column]
+                best = max(anchor.value for anchor in question.anchors)
                 bars = tuple(Bar(label=self._at(row), values=(fit,)) for row, fit in rated[:MOST_BARS])
                 says, corner = self.source.say(words.FIT_SAYS), self.source.say(words.SYSTEM)
-                figures.append(Bars(title=title, description=says, series=(title,), bars=bars, total=title, corner=corner))
+                figures.append(Bars(title=title, description=says, series=(title,), bars=bars, total=title, corner=corner, most=best))
         return tuple(figures)
 
     def _users_of(self, use: Use, details: Details) -> Table:
@@ -231,9 +233,10 @@ class Products(Outcome):
             (words.USERS, 8),
             (words.SHOW, 15),
         )
+        numbers = (words.FUNCTIONAL, words.TECHNICAL, words.USERS)
         return Table(
             caption=say(words.USED_BY, name=use.name),
-            columns=tuple(Column(label=say(label), share=share) for label, share in labels),
+            columns=tuple(Column(label=say(label), share=share, is_number=label in numbers) for label, share in labels),
             rows=tuple(
                 (
                     self._institution(row),

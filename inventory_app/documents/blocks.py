@@ -152,6 +152,8 @@ class Bars(Frozen):
     total: str
     # What the bars are, for its first.
     corner: str = ""
+    # Where a scale ends that no bar may reach; otherwise the longest bar fills the width.
+    most: int = 1
 
 
 class Mark(Frozen):

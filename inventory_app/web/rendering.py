@@ -24,6 +24,8 @@ from inventory_app.web.access import MOST_ID
 from inventory_app.web.locale import page_language, say
 
 _LONG_WORD = re.compile(r"[^\W\d_]{11,}")
+# A range of numbers is one word.
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")
 _HYPHENATION = {"sv": pyphen.Pyphen(lang="sv_SE", left=4, right=4), "en": pyphen.Pyphen(lang="en_GB", left=4, right=4)}
 
 
@@ -67,7 +69,7 @@ def show_number(number: float) -> str:
 
 @lru_cache(maxsize=8192)
 def _soft(text: str, language: str) -> str:
-    return _LONG_WORD.sub(lambda word: _HYPHENATION[language].inserted(word.group(), "\u00ad"), text)
+    return _LONG_WORD.sub(lambda word: _HYPHENATION[language].inserted(word.group(), "\u00ad"), _RANGE.sub("\u2060–\u2060", text))
 
 
 def soft(text: object, language: str | None = None) -> str:

@@ -71,6 +71,15 @@ def test_columns_are_shown_of_those_who_share_the_part(coordinator, share):
     assert (found["almby"][6], found["granliden"][6]) == ("Yes: visas-almby", "No")
 
 
+def test_assessments_are_drawn_on_their_whole_scale(coordinator, share):
+    share("granliden", assessments="named")
+    (five, four) = (
+        max(float(width) for width in figure.xpath(".//rect[@height='11']/@width"))
+        for figure in coordinator.page(URL + ONE).xpath("//figure[contains(@class,'compare-figure')]//svg")
+    )
+    assert (four + 1) / (five + 1) == pytest.approx(4 / 5, abs=0.01)
+
+
 @pytest.mark.parametrize("level", ["withheld", "counted"])
 def test_experience_that_is_not_shared_by_name_is_nowhere(coordinator, share, level):
     share("almby", free_text="named")

@@ -173,8 +173,8 @@ class OverTime(Outcome):
             *(PageColumn(label=name, share=share, is_number=True) for name in self.names),
             PageColumn(label=say(words.CHANGE), share=share, is_number=True),
         )
-        rows = tuple((self._name(each), *(self._number(value) for value in each.values), self._change(each.change)) for each in self.courses)
-        return PageTable(caption=say(words.TABLE), columns=columns, rows=rows)
+        rows = tuple((each.label, *(self._number(value) for value in each.values), self._change(each.change)) for each in self.courses)
+        return PageTable(caption=say(words.TABLE), columns=columns, rows=rows, groups=tuple(each.group for each in self.courses))
 
     @property
     def who_says(self) -> str:

@@ -125,6 +125,7 @@ class Table(Frozen):
     """The first cell of a row names it. An empty table would cost the file its accessibility claim.
 
     `hrefs` lead on from the rows of a page, never from paper: the name itself, or below it the words of `act`.
+    `groups`: what each row belongs to, said once above the first of those that follow one another.
     """
 
     kind: Literal["table"] = "table"
@@ -133,6 +134,7 @@ class Table(Frozen):
     rows: Annotated[tuple[tuple[Words, ...], ...], Field(min_length=1)]
     hrefs: tuple[str, ...] = ()
     act: str = ""
+    groups: tuple[str, ...] = ()
 
 
 class Bar(Frozen):

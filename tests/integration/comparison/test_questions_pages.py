@@ -113,6 +113,8 @@ def test_over_time_sets_the_rounds_side_by_side(as_person, session):
     undecided = next(row for row in rows if "Inget uttalat val" in row[0])
     assert undecided[1] == "6"
     assert rows[-1][1:] == ["6", "6", "0"]
+    # Said once above the rows of the question, not in each.
+    assert [row for row in rows if "Strategisk profil" in row[0]] == [["Strategisk profil"]]
     assert page.xpath("//svg//title")
 
 

@@ -23,18 +23,18 @@ NOBODY = T(
 NAMED = T("{n} lärosäten visas med namn.", "{n} institutions are shown by name.")
 NONE_NAMED = T("Inget lärosäte visas med namn.", "No institution is shown by name.")
 ONE_NAMED = T("Ett lärosäte visas med namn.", "One institution is shown by name.")
-COUNTED = T("{n} räknas utan namn, bara i summorna.", "{n} are counted without a name, in the totals only.")
+COUNTED = T("{n} räknas utan namn, bara i summorna.", "Counted without a name, in the totals only: {n}.")
 FEW_COUNTED = T(
-    "{n} vill räknas utan namn. De räknas inte med: bland färre än tre skulle en siffra avslöja svaret.",
-    "{n} want to be counted without a name. They are left out: among fewer than three a number would tell the answer.",
+    "{n} vill räknas utan namn men räknas inte med: bland färre än tre skulle en siffra avslöja svaret.",
+    "Left out, though counted without a name: {n}. Among fewer than three a number would tell the answer.",
 )
 UNCOUNTABLE = T(
     "{n} som räknas utan namn är inte med när urvalet är en del av konsortiet eller en omgång.",
-    "{n} who are counted without a name are left out of any selection or round.",
+    "Left out of any selection or round, since counted without a name: {n}.",
 )
-ONLY_COUNTED = T("{n} delar detta bara utan namn och är inte med här.", "{n} share this without their name only, and are not in this.")
-WITHHELD = T("{n} delar inte detta.", "{n} do not share this.")
-FILTERED_OUT = T("{n} faller utanför urvalet.", "{n} are outside the selection.")
+ONLY_COUNTED = T("{n} delar detta bara utan namn och är inte med här.", "Sharing this without a name only, and so not in it: {n}.")
+WITHHELD = T("{n} delar inte detta.", "Not sharing this: {n}.")
+FILTERED_OUT = T("{n} faller utanför urvalet.", "Outside the selection: {n}.")
 GIVES_NOTHING = T(
     "Ert lärosäte delar inget av detta, och ser därför bara sig självt. Den som delar får se vad andra delar.",
     "Your institution shares nothing of this, and so sees only itself. Those who share see what others share.",
@@ -43,8 +43,8 @@ HAS_NOT_HANDED_IN = T(
     "Ert lärosäte har inte lämnat in, och ser därför inte andras. Den som lämnar in och delar får se vad andra delar.",
     "Your institution has not handed in, and so does not see others’. Those who hand in and share see what others share.",
 )
-NOT_HANDED_IN = T("{n} har inte lämnat in.", "{n} have not handed in.")
-DECLINED = T("{n} deltar inte.", "{n} do not take part.")
+NOT_HANDED_IN = T("{n} har inte lämnat in.", "Not handed in: {n}.")
+DECLINED = T("{n} deltar inte.", "Not taking part: {n}.")
 
 # Where a view rests on several parts, each sentence begins with the part that it is about.
 PARTS = {

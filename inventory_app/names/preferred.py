@@ -15,12 +15,11 @@ MOST_SUGGESTED = 8
 
 @dataclass(frozen=True)
 class Use:
-    """One institution wrote a name. `is_named`: it may be repeated to others; otherwise it only adds to the number of a name that may."""
+    """One institution wrote a name."""
 
     kind: str
     text: str
     institution_id: int
-    is_named: bool
 
 
 @dataclass(frozen=True)
@@ -59,9 +58,7 @@ def fold_names(kind: str, uses: Iterable[Use], joins: Joins) -> list[Name]:
     }
     found = []
     for key, of_group in groups.items():
-        spellings = Counter(use.text for use in of_group if use.is_named)
-        if key not in chosen and not spellings:
-            continue
+        spellings = Counter(use.text for use in of_group)
         text = chosen.get(key) or min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
         others = tuple(sorted(set(spellings) - {text}))
         found.append(Name(text, len({use.institution_id for use in of_group}), others))

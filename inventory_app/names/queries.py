@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from inventory_app.institutions.editions import template_edition
-from inventory_app.institutions.sharing import DEFAULTS, Part, ShareLevel
+from inventory_app.institutions.sharing import DEFAULTS, Part, ShareLevel, sharing_of
 from inventory_app.names.alike import NameKind, key_of
 from inventory_app.names.facts import COPIED, ProductFacts, part_of
 from inventory_app.names.preferred import Joins, Name, Use, fold_names
@@ -127,15 +127,22 @@ def read_joins(session: Session) -> Joins:
     return {(row.kind, key_of(row.kind, row.variant)): row.name for row in rows}
 
 
-def _uses(products: Products, institution_id: int, is_named: bool) -> list[Use]:
-    return [Use(kind, text, institution_id, is_named) for kind, text in products.names]
+def _uses(products: Products, institution_id: int) -> list[Use]:
+    return [Use(kind, text, institution_id) for kind, text in products.names]
 
 
 def _shared_uses(sources: Iterable[Source]) -> Iterable[Use]:
+    """Of those who share by name only: where others can be read by name, the number of a name would tell of one who is counted without its own."""
     for source in sources:
-        level = source.levels[Part.SYSTEMS]
-        if level != ShareLevel.WITHHELD:
-            yield from _uses(source.products, id_of(source.institution), level == ShareLevel.NAMED)
+        if source.levels[Part.SYSTEMS] is ShareLevel.NAMED:
+            yield from _uses(source.products, id_of(source.institution))
+
+
+def _others(session: Session, institution: Institution) -> list[Source]:
+    """Who shares nothing of its systems sees nobody else's. An invented consortium and a real one do not mix."""
+    if sharing_of(session, id_of(institution))[Part.SYSTEMS] is ShareLevel.WITHHELD:
+        return []
+    return [each for each in list_sources(session) if each.institution.id != institution.id and each.institution.is_demo == institution.is_demo]
 
 
 @dataclass(frozen=True)
@@ -152,10 +159,9 @@ def _folded(uses: Iterable[Use], joins: Joins) -> ConsortiumNames:
 
 
 def names_for(session: Session, institution: Institution) -> ConsortiumNames:
-    """As an institution may see them: what others share, and its own register as it is. An invented consortium and a real one do not mix."""
+    """As an institution may see them: what others share by name, and its own register as it is."""
     own = id_of(institution)
-    others = [source for source in list_sources(session) if source.institution.id != own and source.institution.is_demo == institution.is_demo]
-    return _folded([*_uses(_own_products(session, own), own, True), *_shared_uses(others)], read_joins(session))
+    return _folded([*_uses(_own_products(session, own), own), *_shared_uses(_others(session, institution))], read_joins(session))
 
 
 def names_of_all(session: Session) -> ConsortiumNames:
@@ -166,9 +172,7 @@ def names_of_all(session: Session) -> ConsortiumNames:
 def list_shared(session: Session, institution: Institution) -> list[SharedSystem]:
     """Systems of others with what they share of the product by name, by institution and id; nothing of anything else leaves this function."""
     found = []
-    for source in list_sources(session):
-        if source.institution.id == institution.id or source.institution.is_demo != institution.is_demo:
-            continue
+    for source in _others(session, institution):
         shared = Shared(template_edition(session, source.template_edition), source.levels)
         questions = shared.template.system.questions
         shown = {key for key in COPIED if key in questions and shared.shows_system_question(questions[key])}

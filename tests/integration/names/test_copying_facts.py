@@ -141,6 +141,15 @@ def test_what_is_not_shared_by_name_is_neither_listed_nor_shown_nor_copied(clien
     assert ours.answers == before
 
 
+def test_who_shares_nothing_of_its_systems_copies_from_nobody(client, session, ours, theirs):
+    assert client.get(address(ours, theirs)).status_code == 200
+    session.rollback()
+    decide(session, institution(session, "almby").id or 0, None, {Part.SYSTEMS: ShareLevel.WITHHELD})
+    session.commit()
+    assert sources(client.page(f"{ALMBY}{ours.id}/product-facts?text=a")) == []
+    assert client.get(address(ours, theirs)).status_code == 404
+
+
 def test_question_that_falls_under_a_part_that_is_not_shared_is_left_out(session, monkeypatch):
     monkeypatch.setitem(STRICTER, "accessibility", Part.ASSESSMENTS)
     shared = [each.facts for each in list_shared(session, institution(session, "almby")) if each.institution.key == "granliden"]

@@ -75,15 +75,28 @@ def test_own_register_counts_as_it_is_now(client, session):
     assert suggested(client, "nyhem") == ["Nyhemligt 1 institution calls it this"]
 
 
-def test_institution_that_is_counted_adds_to_a_number_and_gives_no_name(client, session):
-    share(session, "granliden", ShareLevel.COUNTED)
+@pytest.mark.parametrize("level", [ShareLevel.COUNTED, ShareLevel.WITHHELD])
+def test_institution_that_does_not_share_by_name_is_in_no_number(client, session, level):
+    """Others can be read by name, so that one more in a number would be that institution's."""
     assert suggested(client, "kontaktnavet ")[0] == "Kontaktnavet 2 institutions call it this"
+    before = [(name.text, name.institutions) for name in names_of_all(session).by_kind["product"]]
+    session.rollback()
+    share(session, "granliden", level)
+    assert suggested(client, "kontaktnavet ")[0] == "Kontaktnavet 1 institution calls it this"
+    after = [(name.text, name.institutions) for name in names_of_all(session).by_kind["product"]]
+    session.rollback()
     rename(session, "granliden", "Kontaktnavet", "Hemligheten")
     assert suggested(client, "hemlig") == []
+    assert before != after == [(name.text, name.institutions) for name in names_of_all(session).by_kind["product"]]
 
 
-def test_institution_that_withholds_its_systems_is_not_even_counted(client, session):
-    share(session, "granliden", ShareLevel.WITHHELD)
+def test_who_shares_nothing_of_its_systems_sees_only_its_own_names(client, session):
+    rename(session, "granliden", "Kontaktnavet", "Granlidens eget")
+    assert suggested(client, "granlidens")
+    share(session, "almby", ShareLevel.COUNTED)
+    assert suggested(client, "granlidens")
+    share(session, "almby", ShareLevel.WITHHELD)
+    assert suggested(client, "granlidens") == []
     assert suggested(client, "kontaktnavet ")[0] == "Kontaktnavet 1 institution calls it this"
 
 

@@ -9,11 +9,7 @@ from inventory_app.names.preferred import Name, Use, fold_names, is_joined, pref
 
 
 def named(text: str, *institutions: int) -> list[Use]:
-    return [Use("product", text, institution, True) for institution in institutions]
-
-
-def counted(text: str, *institutions: int) -> list[Use]:
-    return [Use("product", text, institution, False) for institution in institutions]
+    return [Use("product", text, institution) for institution in institutions]
 
 
 def joins(**joined: str) -> dict[tuple[str, str], str]:
@@ -27,11 +23,6 @@ def test_spellings_of_one_name_are_counted_together_under_the_commonest():
 
 def test_institution_with_two_systems_of_one_product_counts_once():
     assert fold_names("product", named("Navet", 1, 1), {}) == [Name("Navet", 1)]
-
-
-def test_institution_that_is_only_counted_adds_to_the_number_and_shows_no_spelling():
-    uses = [*named("Navet", 1), *counted("navet!", 2), *counted("Hemligt", 2)]
-    assert fold_names("product", uses, {}) == [Name("Navet", 2)]
 
 
 def test_name_of_another_kind_is_not_counted():

@@ -116,7 +116,7 @@ def _take_in(session: Session, joint: JointSpecification, person_id: int | None,
     """Each with its last hand-in. Who has not handed in, or does not share its checklist, cannot be taken in."""
     for each in list_candidates(session):
         institution_id = id_of(each.institution)
-        if institution_id in institution_ids and each.share is not ShareLevel.WITHHELD:
+        if institution_id in institution_ids and each.share is ShareLevel.NAMED:
             session.add(JointMember(joint_id=id_of(joint), institution_id=institution_id, submission_id=each.submission_id))
             record(session, institution_id, person_id, SUBJECT, "taken_in", {joint.name: (None, each.number)})
     session.flush()

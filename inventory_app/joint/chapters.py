@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from inventory_app.documents.blocks import Block, Bullets, Facts, Heading, Keys, Note, PlainBlock, Prose, Section, Words
-from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint import words
 from inventory_app.joint.desk import Desk
 from inventory_app.joint.fold import Annex, Common, Sort
@@ -64,8 +63,6 @@ def members(desk: Desk) -> list[Block]:
         return []
     columns = ((pen.say(words.INSTITUTION), 42), (pen.say(words.CHOICES), 28), (pen.say(words.HAND_IN), 30))
     blocks: list[Block] = [desk.table(pen.say(words.MEMBERS), columns, rows)]
-    if any(party.share is ShareLevel.COUNTED for party in desk.gathered.fold.parties):
-        blocks.append(Note(text=pen.say(words.COUNTED_SAY)))
     return blocks
 
 
@@ -86,8 +83,7 @@ def _row(desk: Desk, common: Common) -> tuple[Words, ...]:
     pen = desk.pen
     found: dict[str, list[str]] = {}
     for each in common.deviations:
-        who = desk.name_of(each.who) if each.who else pen.say(words.NAMELESS, number=each.number)
-        found.setdefault(who, []).append(desk.choice(common, each, in_full=False))
+        found.setdefault(desk.name_of(each.who), []).append(desk.choice(common, each, in_full=False))
     lines = [pen.say(words.WHO, name=who, choice="; ".join(choices)) for who, choices in found.items()]
     return Keys(keys=(common.chosen.key,)), desk.level(common.chosen.effective_level or ""), desk.choices(lines)
 
@@ -130,8 +126,7 @@ def annex_of(party: Party) -> Write:
     def write(desk: Desk) -> list[Block]:
         pen, name = desk.pen, party.names[desk.pen.language]
         annex = desk.gathered.fold.annex_of(party.key)
-        if annex is None:
-            return [Note(text=pen.say(words.NOT_NAMED))]
+        assert annex is not None
         parts = [*_requirements(desk, annex), *_differences(desk, annex)]
         if not parts:
             return [desk.line(pen.say(words.NOTHING_DIFFERS, name=name))]

@@ -10,15 +10,12 @@ from functools import cached_property
 from typing import Any
 
 from inventory_app.content.schema import Parameter, Requirement, RequirementCatalogue, Text
-from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint.party import Party
 from inventory_app.requirements.choice import ASKED, SCORED, Chosen, Level
 from inventory_app.requirements.modal import texts_at_level
 
 # Where as many choose two levels, the stricter one stands: whoever needs the requirement gets it.
 STRICTEST_FIRST = (Level.MUST_SCORED, Level.MUST, Level.SHOULD)
-# Of fewer who are counted without a name, a number would tell what one of them chose.
-FEWEST_COUNTED = 3
 # A coordinator's decision that a requirement is not common: it stands in the annexes of those who chose it.
 IN_ANNEXES = "in_annexes"
 
@@ -41,14 +38,13 @@ class Decision:
 
 @dataclass(frozen=True)
 class Deviation:
-    """How one institution's choice differs from the common one; `who` is empty where `number` of those counted without a name do."""
+    """How one institution's choice differs from the common one."""
 
     who: str
     sort: Sort
     level: Level | None = None
     parameter: Parameter | None = None
     theirs: Chosen | None = None
-    number: int = 1
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,7 @@ class Common:
 
     chosen: Chosen
     of_most: Level | None
-    # How many chose each level, without those who must not be told from others.
+    # How many chose each level.
     votes: Mapping[Level, int]
     deviations: tuple[Deviation, ...] = ()
     decision: Decision | None = None
@@ -89,7 +85,7 @@ class Fold:
 
     @cached_property
     def counting(self) -> tuple[Party, ...]:
-        return tuple(party for party in self.parties if party.share is not ShareLevel.WITHHELD)
+        return tuple(party for party in self.parties if party.is_named)
 
     @cached_property
     def by_key(self) -> dict[str, Common]:
@@ -107,14 +103,15 @@ def key_in_annex(party_key: str, key: str) -> str:
 
 
 def fold_(parties: Iterable[Party], catalogue: RequirementCatalogue, at_least: int | None, decisions: Mapping[str, Decision]) -> Fold:
-    """`at_least`: how many must choose a requirement to make it common; None: all who count."""
+    """`at_least`: how many must choose a requirement to make it common; None: all who share their checklist by name."""
     ordered = tuple(sorted(parties, key=lambda party: party.key))
-    table = _Table(tuple(party for party in ordered if party.share is not ShareLevel.WITHHELD), at_least)
+    # A joint specification is a part of the consortium: of one who shares its checklist without its name, two of them would tell every choice.
+    table = _Table(tuple(party for party in ordered if party.is_named), at_least)
     common: list[Common] = []
     kept_out: list[tuple[Requirement, Level, Decision]] = []
     lifted = [
         _lift(party, own, decision)
-        for party in table.named
+        for party in table.counting
         for own in _own(party)
         if (decision := decisions.get(own.key)) and decision.level in ASKED
     ]
@@ -130,7 +127,7 @@ def fold_(parties: Iterable[Party], catalogue: RequirementCatalogue, at_least: i
                 if is_common:
                     kept_out.append((requirement, table.level_of_most(requirement.key), decision))
                 continue
-            if is_common or (decision and table.is_seen(requirement.key)):
+            if is_common or (decision and table.choosers(requirement.key)):
                 common.append(table.common(requirement, decision))
         common += [each for each in lifted if each.chosen.category == category.key]
     keys = {each.chosen.key for each in common}
@@ -140,7 +137,7 @@ def fold_(parties: Iterable[Party], catalogue: RequirementCatalogue, at_least: i
             extras=tuple(_prefixed(party, each) for each in party.checklist if each.is_asked and not each.is_own and each.key not in keys),
             own=tuple(each for each in _own(party) if each.key not in keys),
         )
-        for party in table.named
+        for party in table.counting
     )
     return Fold(ordered, at_least, tuple(common), annexes, tuple(kept_out))
 
@@ -165,10 +162,6 @@ class _Table:
 
     def __init__(self, counting: Sequence[Party], at_least: int | None) -> None:
         self.counting = counting
-        self.named = [party for party in counting if party.is_named]
-        counted = len(counting) - len(self.named)
-        # Whose choices may be told as a number.
-        self.told = list(counting) if counted >= FEWEST_COUNTED else self.named
         self.needed = min(at_least or len(counting), len(counting))
         self.choices = {party.key: {each.key: each for each in party.checklist} for party in counting}
 
@@ -177,10 +170,6 @@ class _Table:
 
     def is_common(self, key: str) -> bool:
         return bool(self.counting) and len(self.choosers(key)) >= self.needed
-
-    def is_seen(self, key: str) -> bool:
-        """Whether somebody chose it whose choice may be told."""
-        return any(party in self.told for party, _chosen in self.choosers(key))
 
     def level_of_most(self, key: str) -> Level:
         votes = Counter(chosen.effective_level for _party, chosen in self.choosers(key))
@@ -198,24 +187,14 @@ class _Table:
             level=level,
             own_points=_points(every) if level in SCORED else None,
             parameters=_parameters(requirement, every),
-            own_texts=_wording(requirement, level, [party for party, _chosen in choosers], every),
+            own_texts=_wording(requirement, level, every),
         )
-        told = [each for party, each in choosers if party in self.told]
-        votes = Counter(each.effective_level for each in told if each.effective_level)
+        votes = Counter(each.effective_level for each in every if each.effective_level)
         return Common(chosen, of_most, dict(votes), tuple(self._deviations(chosen)), decision)
 
     def _deviations(self, common: Chosen) -> Iterator[Deviation]:
-        for party in self.named:
+        for party in self.counting:
             yield from _differences(party, common, self.choices[party.key].get(common.key))
-        counted = [party for party in self.told if not party.is_named]
-        numbers = Counter(
-            (deviation.sort, deviation.level)
-            for party in counted
-            for deviation in _differences(party, common, self.choices[party.key].get(common.key))
-            if deviation.parameter is None
-        )
-        for (sort, level), number in sorted(numbers.items(), key=lambda pair: (list(Sort).index(pair[0][0]), str(pair[0][1]))):
-            yield Deviation("", sort, level=level, number=number)
 
 
 def _differences(party: Party, common: Chosen, theirs: Chosen | None) -> Iterator[Deviation]:
@@ -231,7 +210,7 @@ def _differences(party: Party, common: Chosen, theirs: Chosen | None) -> Iterato
         value = theirs.value_of(blank)
         if value is not None and _mark(value) != _mark(common.value_of(blank)):
             yield Deviation(party.key, Sort.PARAMETER, parameter=blank, theirs=theirs)
-    if party.is_named and any(theirs.own_texts.values()) and dict(theirs.own_texts) != dict(common.own_texts):
+    if any(theirs.own_texts.values()) and dict(theirs.own_texts) != dict(common.own_texts):
         yield Deviation(party.key, Sort.WORDING, theirs=theirs)
 
 
@@ -263,10 +242,10 @@ def _parameters(requirement: Requirement, every: Sequence[Chosen]) -> dict[str, 
     return found
 
 
-def _wording(requirement: Requirement, level: Level, parties: Sequence[Party], every: Sequence[Chosen]) -> dict[str, str]:
-    """The same own words of all who chose it, else the catalogue's; with ska or bör as the level says. Of somebody without a name no words are known."""
+def _wording(requirement: Requirement, level: Level, every: Sequence[Chosen]) -> dict[str, str]:
+    """The same own words of all who chose it, else the catalogue's; with ska or bör as the level says."""
     texts = [dict(each.own_texts) for each in every]
-    if texts and any(texts[0].values()) and all(party.is_named for party in parties) and all(each == texts[0] for each in texts):
+    if texts and any(texts[0].values()) and all(each == texts[0] for each in texts):
         return texts_at_level(texts[0], level)
     catalogue = {"sv": requirement.text.sv, "en": requirement.text.en}
     said = texts_at_level(catalogue, level)

@@ -9,7 +9,6 @@ from typing import Any
 
 from inventory_app.content.schema import Language
 from inventory_app.documents.words import T
-from inventory_app.institutions.sharing import ShareLevel
 from inventory_app.joint.facts import standings_of
 from inventory_app.joint.gathered import Gathered, Member, Standing
 from inventory_app.joint.party import TYPED
@@ -56,7 +55,7 @@ class JointPoint:
 
 FEW = T("Minst två lärosäten behöver delta", "At least two institutions have to take part")
 NOTHING_COMMON = T("Inget krav är gemensamt", "No requirement is common")
-WITHHELD = T("{name} delar inte sin kravlista och kan inte delta", "{name} does not share its checklist and cannot take part")
+NOT_SHARED = T("{name} delar inte sin kravlista med namn och kan inte delta", "{name} does not share its checklist by name and cannot take part")
 NO_HAND_IN = T("{name} har ingen inlämning att läsa", "{name} has no hand-in to read")
 STANDINGS = {
     Standing.WAITED_FOR: T("{name} har inte godkänt sin del", "{name} has not approved its part"),
@@ -108,8 +107,8 @@ def _members(gathered: Gathered, language: Language, standings: Mapping[str, Sta
 
 def _member(member: Member, standing: Standing, language: Language) -> Iterator[JointPoint]:
     name = member.party.names[language]
-    if member.party.share is ShareLevel.WITHHELD:
-        text = WITHHELD if member.number else NO_HAND_IN
+    if not member.party.is_named:
+        text = NOT_SHARED if member.number else NO_HAND_IN
         yield JointPoint(Where.MEMBERS, member.key, text.in_(language).format(name=name), True, member.key)
         return
     if standing in STANDINGS:

@@ -19,7 +19,7 @@ TYPED = ("users", "organisations", "contacts")
 
 @dataclass(frozen=True)
 class Party:
-    """`checklist` holds no more than `share` allows: nothing when withheld; levels and numbers, and no words, when counted."""
+    """`checklist` is empty unless it is shared by name."""
 
     key: str
     names: Mapping[str, str]
@@ -52,18 +52,8 @@ def party_of(key: str, names: Mapping[str, str], source: Source | None, catalogu
     def thawed(each: FrozenRequirement) -> Chosen:
         return thaw(each, catalogue if each.is_own or each.key in catalogue.by_key else source.catalogue)
 
-    checklist: tuple[Chosen, ...] = ()
-    if share is ShareLevel.NAMED:
-        checklist = tuple(thawed(each) for each in shown.checklist)
-    elif share is ShareLevel.COUNTED:
-        checklist = tuple(_counted(thawed(each)) for each in source.document.checklist if not each.is_own)
+    checklist = tuple(thawed(each) for each in shown.checklist) if share is ShareLevel.NAMED else ()
     return Party(key, names, share, checklist, _volumes(shown, typed))
-
-
-def _counted(each: Chosen) -> Chosen:
-    """Levels, points and numbers can be counted; words would tell who wrote them."""
-    numbers = {key: value for key, value in each.parameters.items() if isinstance(value, int | float)}
-    return Chosen(each.key, each.category, each.requirement, level=each.level, own_points=each.own_points, parameters=numbers)
 
 
 def _volumes(shown: SubmissionDocument, typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -59,16 +59,12 @@ def list_joints() -> Any:
 
 
 def _offer(form: GatherForm) -> list[str]:
-    """Fills in who can be chosen. Returns the names of those who have handed in and do not share their checklist."""
-    candidates = queries.list_candidates(db.session)
-    open_ones = [each for each in candidates if each.share is not ShareLevel.WITHHELD]
-
-    def label(each: queries.Candidate) -> str:
-        name = each.institution.name_in(page_language())
-        return name if each.share is ShareLevel.NAMED else _("%(name)s (counted, not named)", name=name)
-
-    form.offer([(id_of(each.institution), label(each)) for each in open_ones], list_editions(db.session)["catalogue"])
-    return [each.institution.name_in(page_language()) for each in candidates if each.share is ShareLevel.WITHHELD]
+    """Fills in who can be chosen. Returns the names of those who have handed in and do not share their checklist by name."""
+    names: dict[bool, list[tuple[int, str]]] = {True: [], False: []}
+    for each in queries.list_candidates(db.session):
+        names[each.share is ShareLevel.NAMED].append((id_of(each.institution), each.institution.name_in(page_language())))
+    form.offer(names[True], list_editions(db.session)["catalogue"])
+    return [name for _number, name in names[False]]
 
 
 def _gather_page(form: GatherForm, joint: JointSpecification | None, status: int = 200, *, seen: str = "", fault: str | None = None) -> Any:

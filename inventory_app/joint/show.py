@@ -33,7 +33,7 @@ def standing_label(standing: Standing) -> str:
 def share_label(share: ShareLevel) -> str:
     return {
         ShareLevel.NAMED: _("Shown by name"),
-        ShareLevel.COUNTED: _("Counted, not named"),
+        ShareLevel.COUNTED: _("Shared without name"),
         ShareLevel.WITHHELD: _("Not shared"),
     }[share]
 
@@ -53,8 +53,7 @@ def rule_label(fold: Fold) -> str:
 def deviation_label(fold: Fold, deviation: Deviation) -> str:
     """Who, and what they chose instead."""
     names = {party.key: party.names[page_language()] for party in fold.parties}
-    who = names[deviation.who] if deviation.who else _("%(number)s without name", number=deviation.number)
-    return f"{who}: {_choice(deviation)}"
+    return f"{names[deviation.who]}: {_choice(deviation)}"
 
 
 def _choice(deviation: Deviation) -> str:
@@ -120,7 +119,7 @@ def _own_line(each: Chosen, who: str) -> Line:
 
 
 def lines_of(gathered: Gathered) -> list[Line]:
-    """Every requirement that somebody chose whose choice may be told: in the catalogue's order, own ones last in their area."""
+    """Every requirement that somebody chose: in the catalogue's order, own ones last in their area."""
     fold, language = gathered.fold, page_language()
     kept_out = {requirement.key: decision for requirement, _level, decision in fold.kept_out}
     scattered: dict[str, list[tuple[str, Chosen]]] = {}

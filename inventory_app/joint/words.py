@@ -74,13 +74,9 @@ HAND_IN = T("Inlämning", "Hand-in")
 NUMBER_DAY = T("nr {number}, {day}", "no. {number}, {day}")
 SHARES = {
     ShareLevel.NAMED: T("Visas med namn", "Shown by name"),
-    ShareLevel.COUNTED: T("Räknas, nämns inte", "Counted, not named"),
+    ShareLevel.COUNTED: T("Delas utan namn, räknas inte här", "Shared without name, not counted here"),
     ShareLevel.WITHHELD: T("Delas inte, räknas inte", "Not shared, not counted"),
 }
-COUNTED_SAY = T(
-    "Ett lärosäte vars kravlista räknas men inte nämns påverkar vad som är gemensamt. Dess val redovisas inte var för sig och det har ingen bilaga.",
-    "An institution whose checklist is counted but not named has a say in what is common. Its choices are not told one by one, and it has no annex.",
-)
 
 # Deviations
 
@@ -101,7 +97,6 @@ LEVEL_IS = T("nivån ”{level}”", "level “{level}”")
 VALUE_IS = T("{label}: {value} (gemensamt {common})", "{label}: {value} (common {common})")
 ANOTHER_WORDING = T("egen ordalydelse, se bilagan", "own wording, see the annex")
 OWN_WORDING = T("egen ordalydelse: {words}", "own wording: {words}")
-NAMELESS = T("{number} utan namn", "{number} without name")
 DECISIONS = T("Samordnarnas beslut", "The coordinators' decisions")
 DECISIONS_SAY = T(
     "Där samordnarna har beslutat annat än vad flest lärosäten har valt.",
@@ -137,8 +132,4 @@ UNDECIDED_BY = T("Gemensamma krav som lärosätet inte har tagit ställning till
 DIFFERS = T("Avvikelser", "Deviations")
 NOTHING_DIFFERS = T(
     "{name} har inga krav eller avvikelser utöver den gemensamma delen.", "{name} has no requirements or deviations beyond the common part."
-)
-NOT_NAMED = T(
-    "Räknas men nämns inte: val och krav redovisas bara i den gemensamma delen, och lärosätet har inga egna krav i dokumentet.",
-    "Counted, not named: choices and requirements only show in the common part, and the institution has no requirements of its own in the document.",
 )

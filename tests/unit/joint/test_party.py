@@ -7,7 +7,6 @@ import pytest
 from inventory_app.content.schema import RequirementCatalogue
 from inventory_app.institutions.sharing import DEFAULTS, Part, ShareLevel
 from inventory_app.joint.party import Source, party_of
-from inventory_app.requirements.choice import Level
 from inventory_app.submission.document import FrozenRequirement, SubmissionDocument
 
 NAMES = {"sv": "Högskolan Almby", "en": "Almby College"}
@@ -61,16 +60,10 @@ def test_named_party_brings_words_but_motives_only_with_free_text(read):
     assert (whole.own_motives["sv"], whole.note) == ("Därför.", "Kom ihåg.")
 
 
-def test_counted_party_brings_levels_and_numbers_only(read):
-    given = frozen("AKT-02", level="should", parameters={"days": 45, "words": "hemligt"}, texts={"sv": "Ordat.", "en": ""}, note="n")
-    party = read(given, frozen("KON-E01"), checklist=ShareLevel.COUNTED, free_text=ShareLevel.NAMED)
-    (only,) = party.checklist
-    assert (only.key, only.level, dict(only.parameters), any(only.own_texts.values()), only.note) == ("AKT-02", Level.SHOULD, {"days": 45}, False, "")
-    assert not party.is_named
-
-
-def test_withheld_checklist_brings_nothing(read):
-    assert read(frozen("AKT-02"), checklist=ShareLevel.WITHHELD).checklist == ()
+@pytest.mark.parametrize("share", [ShareLevel.COUNTED, ShareLevel.WITHHELD])
+def test_checklist_that_is_not_shared_by_name_brings_nothing(read, share):
+    party = read(frozen("AKT-02"), frozen("KON-E01"), checklist=share, free_text=ShareLevel.NAMED)
+    assert (party.checklist, party.is_named) == ((), False)
 
 
 def test_requirement_that_the_joint_edition_lacks_is_read_with_its_own(read, catalogue):

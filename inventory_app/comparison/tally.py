@@ -149,15 +149,20 @@ def tally(item: Item, answers: Mapping[int, Answer], named: Sequence[int], count
     nobody = Answer()
     open_, hidden = ([answers.get(number, nobody) for number in numbers] for numbers in (named, counted))
     everybody = open_ + hidden
-    options, systems = Counter[str](), Counter[str]()
-    for answer in everybody:
-        options.update(answer.options.keys())
-        systems.update(answer.options)
+    options = Counter(option for answer in everybody for option in answer.options)
     answered = sum(answer.is_answered for answer in everybody)
     unknown = sum(answer.is_unknown and not answer.is_answered for answer in everybody)
     verdict, difference = _compare(item, options, answered, open_)
-    found = Tally(item, len(everybody), answered, unknown, options, systems, verdict, difference)
+    found = Tally(item, len(everybody), answered, unknown, options, _count_systems(open_, hidden), verdict, difference)
     return _with_numbers(found, open_, hidden) if item.sort.is_number else found
+
+
+def _count_systems(open_: Sequence[Answer], hidden: Sequence[Answer]) -> dict[str, int]:
+    """Without the options that one or two chose without a name: the others' systems can be read, and the rest of the number would be theirs."""
+    systems, choosers = Counter[str](), Counter(option for answer in hidden for option in answer.options)
+    for answer in (*open_, *hidden):
+        systems.update(answer.options)
+    return {option: number for option, number in systems.items() if not 0 < choosers[option] < FEWEST_COUNTED}
 
 
 def _compare(item: Item, options: Counter[str], answered: int, open_: Sequence[Answer]) -> tuple[Verdict, float | None]:

@@ -86,7 +86,8 @@ def fold_questions(consortium: Consortium, view: Any) -> None:
             assert (tally.asked, rows[tally.item.key][3]) == (len(everybody), len(everybody))
             if kind in OPTIONS:
                 chosen = [chosen_by(document, sheet, question, key) for document in everybody]
-                check_options(tally, chosen, is_one=kind != "several" and sheet != "system")
+                nameless = [chosen_by(document, sheet, question, key) for document in consortium.counted(part)]
+                check_options(tally, chosen, nameless, is_one=kind != "several" and sheet != "system")
                 assert rows[tally.item.key][7] == (None if tally.difference is None else round(100 * tally.difference))
             else:
                 counted = consortium.counted(part)
@@ -94,15 +95,18 @@ def fold_questions(consortium: Consortium, view: Any) -> None:
             checked += 1
     for item in consortium.template.preconditions.items:
         everybody = consortium.in_totals(Part.PRECONDITIONS)
-        chosen = [Counter(status_of(document, item.key)) for document in everybody]
-        check_options(found[f"preconditions.{item.key}"], chosen, is_one=True)
+        chosen, nameless = (
+            [Counter(status_of(document, item.key)) for document in some] for some in (everybody, consortium.counted(Part.PRECONDITIONS))
+        )
+        check_options(found[f"preconditions.{item.key}"], chosen, nameless, is_one=True)
     assert checked > 50
 
 
-def check_options(tally: Any, chosen: list[Counter[str]], *, is_one: bool) -> None:
+def check_options(tally: Any, chosen: list[Counter[str]], nameless: list[Counter[str]], *, is_one: bool) -> None:
     known = [{option: number for option, number in each.items() if option != "unknown"} for each in chosen]
     assert dict(tally.options) == dict(Counter(option for each in known for option in each)), tally.item.key
-    assert dict(tally.systems) == dict(sum((Counter(each) for each in known), Counter())), tally.item.key
+    systems: Counter[str] = sum((Counter(each) for each in known), Counter())
+    assert dict(tally.systems) == {option: number for option, number in systems.items() if sum(option in each for each in nameless) not in (1, 2)}
     assert tally.answered == sum(bool(each) for each in known)
     assert tally.unknown == sum(each == {"unknown": each["unknown"]} for each in chosen if each)
     wanted = difference_of([frozenset(each) for each in known], is_one)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +54,13 @@ def test_numbers_are_compared_between_those_with_a_name_only():
     found = folded(item(Sort.NUMBER), *facts, named=(1, 2), counted=(4, 5, 6))
     assert (found.verdict, found.difference) == (Verdict.DIFFER, pytest.approx(0.5))
     assert (found.total, found.summed, found.least, found.most, found.answered) == (3040, 5, 10, 30, 5)
+
+
+@pytest.mark.parametrize(("choosers", "told"), [((), {"a": 4}), ((4,), {}), ((4, 5), {}), ((4, 5, 6), {"a": 19})])
+def test_systems_of_one_or_two_without_a_name_are_in_no_number(choosers, told):
+    facts = (fact(1, "a", systems=4), *(fact(number, "a", systems=5) for number in choosers))
+    found = folded(item(Sort.ONE, of_systems=True), *facts, named=(1,), counted=(4, 5, 6))
+    assert (dict(found.systems), found.options["a"]) == (told, 1 + len(choosers))
 
 
 def test_numbers_of_two_without_a_name_are_in_no_sum():
@@ -122,7 +131,11 @@ def test_nobodys_place_in_the_order_tells_anything(sets, random):
 def test_who_is_counted_weighs_as_much_as_who_is_named(sets):
     facts = [fact(number, option) for number, chosen in enumerate(sets) for option in sorted(chosen)]
     everybody, half = range(len(sets)), len(sets) // 2
-    assert folded(item(Sort.SEVERAL), *facts, named=everybody) == folded(item(Sort.SEVERAL), *facts, named=everybody[:half], counted=everybody[half:])
+    named = folded(item(Sort.SEVERAL), *facts, named=everybody)
+    counted = folded(item(Sort.SEVERAL), *facts, named=everybody[:half], counted=everybody[half:])
+    # Of systems less is told of them.
+    assert counted == replace(named, systems=counted.systems)
+    assert counted.systems.items() <= named.systems.items()
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=2, max_size=8), st.integers(2, 50))

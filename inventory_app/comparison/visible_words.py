@@ -34,6 +34,14 @@ RULES = (
         "An institution that does not share a part does not see the others’. Coordinators see what is shared.",
     ),
     T(
+        "Den som delar sin kravlista med namn kan delta i en gemensam kravspecifikation. Utan namn går det inte: de som upphandlar tillsammans är en del av konsortiet.",
+        "Those who share their checklist by name can take part in a joint specification. Without a name they cannot: those who buy together are a part of the consortium.",
+    ),
+    T(
+        "I en omgång ser samordnarna hur mycket varje lärosäte har besvarat, i antal, men aldrig vad som är besvarat förrän det har lämnats in.",
+        "In a round coordinators see how much each institution has answered, in numbers, and never what before it is handed in.",
+    ),
+    T(
         "När någon läser det ett lärosäte delar med namn antecknas det, och lärosätet kan läsa anteckningarna.",
         "When somebody reads what an institution shares by name, it is noted, and the institution can read the notes.",
     ),

@@ -109,6 +109,7 @@ def test_names_are_edited_and_the_key_is_not(coordinator, session, almby):
     assert (almby.key, almby.name_sv, almby.name_en, almby.kind) == ("almby", "Almby universitet", "Almby University", "guest")
 
 
+@pytest.mark.usefixtures("nobody_decided")
 def test_shared_page_shows_systems_by_name_and_says_what_is_kept(coordinator):
     page = coordinator.page(SHARED)
     assert len(page.xpath("//table[@id='frozen-systems']/tbody/tr")) == 12
@@ -116,6 +117,7 @@ def test_shared_page_shows_systems_by_name_and_says_what_is_kept(coordinator):
     assert [words[part] for part in ("Costs", "Assessments", "Free text and experiences")] == ["Not at all"] * 3
 
 
+@pytest.mark.usefixtures("nobody_decided")
 def test_system_page_has_no_answer_that_is_not_shared(coordinator, session, almby):
     document = session.exec(select(Submission.document).where(Submission.institution_id == almby.id, Submission.number == LAST)).one()
     system = next(each for each in document["systems"] if {"purpose", "annual_cost", "functional_fit"} <= set(each["answers"]))

@@ -93,6 +93,7 @@ def fingerprint(view: View, source: Source) -> str:
             for party in scope.parties
         ],
         [(each.institution_id, str(each.why)) for each in scope.absent],
+        sorted((str(part), str(level)) for part, level in scope.giver.levels.items()) if scope.giver else None,
     ]  # fmt: skip
     return sha256(repr(parts).encode()).hexdigest()
 

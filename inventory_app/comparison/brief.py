@@ -15,7 +15,7 @@ from time import monotonic
 
 from inventory_app.comparison import brief_words as words
 from inventory_app.comparison.scope import Scope, Seen
-from inventory_app.comparison.view import Asked, Finding, FindingKind, Outcome, Source, View
+from inventory_app.comparison.view import Finding, FindingKind, Outcome, Source, View
 from inventory_app.content.schema import Text
 from inventory_app.institutions.sharing import Part
 
@@ -44,8 +44,8 @@ class Said:
 
 
 def outcomes(source: Source, views: Iterable[View]) -> list[tuple[View, Outcome]]:
-    """Each view as it is before anybody has chosen anything in it."""
-    return [(view, view.read(source, Asked())) for view in views]
+    """The whole of each view."""
+    return [(view, view.read(source, view.whole)) for view in views]
 
 
 def found_in(view: View, outcome: Outcome) -> Found:
@@ -93,6 +93,7 @@ def fingerprint(view: View, source: Source) -> str:
             for party in scope.parties
         ],
         [(each.institution_id, str(each.why)) for each in scope.absent],
+        sorted((str(part), str(level)) for part, level in scope.giver.levels.items()) if scope.giver else None,
     ]  # fmt: skip
     return sha256(repr(parts).encode()).hexdigest()
 
@@ -115,7 +116,7 @@ class Shelf:
         key = fingerprint(view, source)
         found = self._find(key)
         if found is None:
-            found = found_in(view, view.read(source, Asked()))
+            found = found_in(view, view.read(source, view.whole))
             with self._lock:
                 self._kept[key] = (self.clock(), found)
                 while len(self._kept) > MOST_KEPT:

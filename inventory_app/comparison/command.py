@@ -16,7 +16,6 @@ from inventory_app.comparison.left_out import list_left_out
 from inventory_app.comparison.outlets import Labels, workbook_tables
 from inventory_app.comparison.queries import read_scope
 from inventory_app.comparison.scope import Filter
-from inventory_app.comparison.view import Asked
 from inventory_app.comparison.views import BY_KEY
 from inventory_app.content.schema import Language
 from inventory_app.exchange.writing import workbook_of
@@ -48,7 +47,7 @@ def add_to(group: click.Group) -> None:
             fail(f"nobody has handed in for the round {round_name!r}" if round_name else "nobody has handed in yet")
         source = replace(as_source(scope, language, link=lambda _view_key, **_arguments: ""), start_joint=None, groups=tuple)
         found = BY_KEY[view]
-        outcome = found.read(source, Asked())
+        outcome = found.read(source, found.whole)
         made_at = now().astimezone(ZONE)
         labels = Labels(
             title=source.say(found.title),

@@ -8,6 +8,7 @@ from typing import Any
 from flask import g, request, url_for
 
 from inventory_app.accounts.session import this_person
+from inventory_app.answers.reading import read_whole
 from inventory_app.comparison import peers, queries
 from inventory_app.comparison.scope import Filter, Scope
 from inventory_app.comparison.view import Asked, Source
@@ -63,9 +64,10 @@ def _id(name: str) -> int | None:
     text = request.args.get(name, "")
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal()) or int(text) > MOST_ID:
+    number = read_whole(text, digits=len(str(MOST_ID)))
+    if number is None or number > MOST_ID:
         raise NotFound
-    return int(text)
+    return number
 
 
 def read_filter() -> Filter:

@@ -18,6 +18,8 @@ from inventory_app.institutions.sheets import PRECONDITION_STATUS, precondition_
 from inventory_app.submission.facts import UNKNOWN, WRITTEN, part_of_profile_question, part_of_system_question
 
 NONE = "none"
+# The key of the section that has all questions.
+EVERY_SECTION = "all"
 _YES_NO = (("yes", Text(**YES)), ("no", Text(**NO)))
 # Kinds that are answered in words, of which only whether there are any is told.
 _IN_WORDS = ("name", "text", "long_text", "person", "system_link")
@@ -163,7 +165,7 @@ def list_items(template: InventoryTemplate, catalogue: RequirementCatalogue) -> 
     add("questions", "questions", words.BEFORE_THE_CHECKLIST, catalogue.questions, lambda question: Part.CHECKLIST)
     for step in template.system.steps:
         add("system", f"system.{step.key}", step.label, step.questions, part_of_system_question)
-    return Comparable(tuple(items), (*sections, Section("all", "", words.ALL_QUESTIONS, tuple(labels))), labels)
+    return Comparable(tuple(items), (*sections, Section(EVERY_SECTION, "", words.ALL_QUESTIONS, tuple(labels))), labels)
 
 
-__all__ = ["NONE", "UNKNOWN", "WRITTEN", "Comparable", "Item", "Section", "Sort", "list_items"]
+__all__ = ["EVERY_SECTION", "NONE", "UNKNOWN", "WRITTEN", "Comparable", "Item", "Section", "Sort", "list_items"]

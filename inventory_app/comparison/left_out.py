@@ -39,7 +39,7 @@ def _of(seen: Seen, scope: Scope, language: str) -> Iterator[str]:
         return text.in_(language).format(n=number)
 
     if seen.gives_nothing:
-        yield (words.GIVES_NOTHING if scope.own else words.HAS_NOT_HANDED_IN).in_(language)
+        yield (words.GIVES_NOTHING if scope.giver or scope.own else words.HAS_NOT_HANDED_IN).in_(language)
         return
     yield say({0: words.NONE_NAMED, 1: words.ONE_NAMED}.get(len(seen.named), words.NAMED), len(seen.named))
     for text, number in (

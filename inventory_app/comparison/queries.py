@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -55,31 +55,42 @@ def _with_profile(session: Session, scope: Scope) -> Scope:
     return replace(scope, parties=parties)
 
 
-def read_scope(session: Session, own_id: int | None, asked: Filter) -> Scope:
-    """Everybody in the order of the Swedish names. An invented consortium and a real one do not mix; coordinators see the real one, once there is one."""
+def _rows(session: Session, round_id: int | None, only: int | None = None) -> Sequence[Any]:
+    """Institutions, each with its latest hand-in for the round, or its latest of all; without one where there is none."""
     institution, submission = bare(Institution), bare(Submission)
     columns: tuple[Any, ...] = (
         institution.id, institution.key, institution.name_sv, institution.name_en, institution.state, institution.decline_reason, institution.is_demo,
         submission.id, submission.number, submission.submitted_at, submission.template_edition, submission.catalogue_edition,
     )  # fmt: skip
-    is_latest = (submission.institution_id == institution.id) & submission.id.in_(_latest(asked.round_id))
+    is_latest = (submission.institution_id == institution.id) & submission.id.in_(_latest(round_id))
     query = sa.select(*columns).select_from(institution.id.table.outerjoin(submission.id.table, is_latest))
-    rows = session.execute(query.order_by(institution.name_sv, institution.id)).all()
+    query = query if only is None else query.where(institution.id == only)
+    return session.execute(query.order_by(institution.name_sv, institution.id)).all()
+
+
+def _party(row: Any, levels: Mapping[int, Mapping[Part, ShareLevel]]) -> Party | Absent:
+    number, key, name_sv, name_en, state, reason, _demo, submission_id, handed_in, at, template, catalogue = row
+    names = {"sv": name_sv, "en": name_en}
+    if state != "active":
+        return Absent(number, key, names, Absence.DECLINED, reason)
+    if submission_id is None:
+        return Absent(number, key, names, Absence.NOT_HANDED_IN)
+    return Party(number, key, names, submission_id, handed_in, at, template, catalogue, levels.get(number, DEFAULTS))
+
+
+def read_scope(session: Session, own_id: int | None, asked: Filter) -> Scope:
+    """Everybody in the order of the Swedish names. An invented consortium and a real one do not mix; coordinators see the real one, once there is one."""
+    rows = _rows(session, asked.round_id)
     own_is_demo = next((row[6] for row in rows if row[0] == own_id), None)
     is_demo = own_is_demo if own_is_demo is not None else not any(not row[6] and row[7] for row in rows)
     levels = _levels(session)
-    parties, absent = [], []
-    for number, key, name_sv, name_en, state, reason, demo, submission_id, handed_in, at, template, catalogue in rows:
-        names = {"sv": name_sv, "en": name_en}
-        if demo != is_demo:
-            continue
-        if state != "active":
-            absent.append(Absent(number, key, names, Absence.DECLINED, reason))
-        elif submission_id is None:
-            absent.append(Absent(number, key, names, Absence.NOT_HANDED_IN))
-        else:
-            parties.append(Party(number, key, names, submission_id, handed_in, at, template, catalogue, levels.get(number, DEFAULTS)))
-    return _with_profile(session, Scope(tuple(parties), own_id, asked, tuple(absent)))
+    found = [_party(row, levels) for row in rows if row[6] == is_demo]
+    giver = None
+    if own_id is not None and asked.round_id is not None:
+        # Who has handed in gives, also where it did not do so for the round that it looks at.
+        giver = next((own for row in _rows(session, None, own_id) if isinstance(own := _party(row, levels), Party)), None)
+    parties, absent = tuple(each for each in found if isinstance(each, Party)), tuple(each for each in found if isinstance(each, Absent))
+    return _with_profile(session, Scope(parties, own_id, asked, absent, giver))
 
 
 @dataclass(frozen=True)

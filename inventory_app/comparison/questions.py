@@ -7,12 +7,13 @@ from functools import cached_property
 
 from inventory_app.comparison import questions_words as words
 from inventory_app.comparison import words as shared
-from inventory_app.comparison.items import WRITTEN, Comparable, Item, Sort, list_items
+from inventory_app.comparison.items import EVERY_SECTION, WRITTEN, Comparable, Item, Sort, list_items
 from inventory_app.comparison.queries import read_facts
 from inventory_app.comparison.question_cells import Cells
 from inventory_app.comparison.scope import Seen
 from inventory_app.comparison.tally import Answer, Tally, Verdict, fold_answers, tally
-from inventory_app.comparison.view import Asked, Choice, Finding, Line, Outcome, Source, View
+from inventory_app.comparison.view import Asked, Choice, Finding, FindingKind, Line, Outcome, Source, View
+from inventory_app.content.schema import Text
 from inventory_app.documents.blocks import Bar, Bars, Block, Bullets, Head, Matrix, MatrixRow, Note, Prose
 from inventory_app.documents.blocks import Column as PageColumn
 from inventory_app.documents.blocks import Table as PageTable
@@ -26,7 +27,7 @@ SHEETS = ("profile", "preconditions", "questions", "system")
 MOST_PICTURES = 6
 # From so many a share says more than a number.
 PERCENT_FROM = 20
-MOST_IN_BRIEF = 8
+MOST_IN_BRIEF, MOST_FOUND = 8, 3
 # Where half of all pairs answer differently nobody would call the question alike, even if it is the one most alike.
 STILL_ALIKE = 0.5
 
@@ -61,6 +62,19 @@ class Questions(Outcome):
     def compared(self) -> list[Tally]:
         """From the largest difference to the least, whatever the order of the page."""
         return sorted((each for each in self.tallies if each.difference is not None), key=lambda each: -(each.difference or 0))
+
+    @cached_property
+    def telling(self) -> list[Tally]:
+        """Of what findings speak. Numbers and years differ with how large and old an institution is, and what few answered tells of few."""
+        most = max((each.answered for each in self.compared), default=0)
+        return [each for each in self.compared if each.item.sort.is_counted and 2 * each.answered >= most] or self.compared
+
+    @property
+    def foremost(self) -> tuple[list[Tally], list[Tally]]:
+        """Where answers differ most, and where they are most alike; nothing is both, and what is not alike is not called so for want of better."""
+        differing = [each for each in self.telling if each.difference][:MOST_IN_BRIEF]
+        alike = [each for each in self.telling if each not in differing and (each.difference or 0) < STILL_ALIKE]
+        return differing, sorted(alike, key=lambda each: each.difference or 0)[:MOST_IN_BRIEF]
 
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
@@ -206,26 +220,24 @@ class Questions(Outcome):
         return (*found, Note(title=say(words.METHOD_TITLE), text=say(words.METHOD)))
 
     def brief(self) -> tuple[Block, ...]:
-        most, least = self.compared[:MOST_IN_BRIEF], self.compared[MOST_IN_BRIEF:][::-1][:MOST_IN_BRIEF]
-        pairs = ((words.DIFFERENT_QUESTIONS, most), (words.ALIKE_QUESTIONS, least))
+        pairs = zip((words.DIFFERENT_QUESTIONS, words.ALIKE_QUESTIONS), self.foremost, strict=True)
         return tuple(self._bars_of(tallies, self.source.say(title)) for title, tallies in pairs if tallies)
 
     def findings(self) -> tuple[Finding, ...]:
-        if not self.compared:
-            return ()
-        source, first, last = self.source, self.compared[0], self.compared[-1]
-        alike = sum(each.verdict is Verdict.ALIKE for each in self.compared)
-        found = []
-        if first.difference:
-            text = source.say(words.MOST_DIFFERENT, question=self._label(first.item), n=self._percent(first.difference))
-            found.append(Finding(text, source.link("questions", question=first.item.question, section="")))
-        if last is not first and last.difference is not None and last.difference < STILL_ALIKE:
-            text = source.say(words.MOST_ALIKE, question=self._label(last.item), n=self._percent(last.difference))
-            found.append(Finding(text, source.link("questions", question=last.item.question, section=""), "alike"))
-        if alike:
-            text = source.say(words.ALL_ALIKE, n=alike, m=len(self.compared))
-            found.append(Finding(text, source.link("questions", section=self.chosen.section), "alike"))
+        differing, alike = self.foremost
+        found = [self._finding(words.MOST_DIFFERENT, differing[:MOST_FOUND], "differs")] if differing else []
+        found += [self._finding(words.MOST_ALIKE, alike[:MOST_FOUND], "alike")] if alike else []
+        if number := sum(each.verdict is Verdict.ALIKE for each in self.compared):
+            text = self.source.say(words.ALL_ALIKE, n=number, m=len(self.compared))
+            address = self.source.link("questions", section=self.chosen.section, question=self.chosen.ticked, sort="likeness")
+            found.append(Finding(text, address, "alike"))
         return tuple(found)
+
+    def _finding(self, text: Text, tallies: Sequence[Tally], kind: FindingKind) -> Finding:
+        """With the address of these questions alone."""
+        said = [self.source.say(words.OF_100, question=self.titles[each.item.key], n=self._percent(each.difference)) for each in tallies]
+        questions = tuple(dict.fromkeys(each.item.question for each in tallies))
+        return Finding(self.source.say(text, questions="; ".join(said)), self.source.link("questions", question=questions, section=""), kind)
 
     def tables(self) -> list[Table]:
         say = self.source.say
@@ -310,6 +322,8 @@ class QuestionsView(View):
     # Each question is seen under its own part alone.
     parts = (Part.PROFILE, Part.PRECONDITIONS, Part.CHECKLIST, Part.SYSTEMS, Part.COSTS, Part.ASSESSMENTS, Part.FREE_TEXT)
     method = words.METHOD
+    # A page of all questions is long.
+    whole = Asked({"section": (EVERY_SECTION,)})
 
     def read(self, source: Source, asked: Asked) -> Questions:
         chosen = _Chosen(list_items(source.template, source.catalogue), asked)

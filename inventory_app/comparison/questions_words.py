@@ -65,15 +65,18 @@ METHOD = T(
     "Skillnaden går från 0 till 100. Där ett svar kan ges är den andelen av alla par av lärosäten som svarat olika. Där flera svar kan ges är den andelen "
     "av parens alla svar som bara det ena lärosätet gett. Om systemen är lärosätets svar alla de svar som något av dess system fått. För tal är skillnaden "
     "den genomsnittliga skillnaden mellan två lärosäten, som andel av vad de har tillsammans; tal och årtal jämförs bara mellan dem som visas med namn. "
-    "Fritext jämförs inte; där står bara om någon har skrivit.",
+    "Fritext jämförs inte; där står bara om någon har skrivit. De största och minsta skillnaderna pekas ut bland frågor med svarsalternativ som minst "
+    "hälften har svarat på; tal och årtal skiljer sig med lärosätets storlek och ålder.",
     "All alike: all who answered gave the same answer. All differ: no two have an answer in common. Split: all in between. Don’t know is no answer. The "
     "difference goes from 0 to 100. Where one answer can be given it is the share of all pairs of institutions that answered differently. Where several can be "
     "given it is the share of all answers of the pairs that only one of the two gave. About systems, an institution’s answer is all the answers that "
     "any of its systems has. For numbers it is the average difference between two institutions as a share of what they have together; numbers and years are "
-    "compared only between those shown by name. Free text is not compared; only whether there is some is told.",
+    "compared only between those shown by name. Free text is not compared; only whether there is some is told. The largest and smallest differences are "
+    "picked among questions with options that at least half have answered; numbers and years differ with an institution’s size and age.",
 )
-MOST_DIFFERENT = T("Störst skillnad: {question} ({n} av 100).", "Largest difference: {question} ({n} of 100).")
-MOST_ALIKE = T("Störst likhet: {question} ({n} av 100 i skillnad).", "Most alike: {question} ({n} of 100 in difference).")
+OF_100 = T("{question} ({n} av 100)", "{question} ({n} of 100)")
+MOST_DIFFERENT = T("Störst skillnad: {questions}.", "Largest difference: {questions}.")
+MOST_ALIKE = T("Minst skillnad: {questions}.", "Smallest difference: {questions}.")
 ALL_ALIKE = T("Alla lika i {n} av {m} frågor.", "All alike in {n} of {m} questions.")
 DIFFERENT_QUESTIONS = T("Där svaren skiljer sig mest", "Where the answers differ most")
 ALIKE_QUESTIONS = T("Där svaren är mest lika", "Where the answers are most alike")

@@ -178,6 +178,8 @@ class View(ABC):
         "Räknat på de senaste inlämningarna, eller på en omgångs. Ett lärosäte räknas en gång, och bara om det delar det som vyn bygger på.",
         "Counted from the latest hand-ins, or from those of a round. An institution counts once, and only if it shares what the view rests on.",
     )
+    # What to ask for where the whole is wanted: in findings, the report and its workbook. A page may begin with less.
+    whole: ClassVar[Asked] = Asked()
 
     @abstractmethod
     def read(self, source: Source, asked: Asked) -> Outcome: ...

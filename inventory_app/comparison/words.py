@@ -36,8 +36,8 @@ ONLY_COUNTED = T("{n} delar detta bara utan namn och är inte med här.", "Shari
 WITHHELD = T("{n} delar inte detta.", "Not sharing this: {n}.")
 FILTERED_OUT = T("{n} faller utanför urvalet.", "Outside the selection: {n}.")
 GIVES_NOTHING = T(
-    "Ert lärosäte delar inget av detta, och ser därför bara sig självt. Den som delar får se vad andra delar.",
-    "Your institution shares nothing of this, and so sees only itself. Those who share see what others share.",
+    "Ert lärosäte delar inget av detta, och ser därför inte andras. Den som delar får se vad andra delar.",
+    "Your institution shares nothing of this, and so does not see others’. Those who share see what others share.",
 )
 HAS_NOT_HANDED_IN = T(
     "Ert lärosäte har inte lämnat in, och ser därför inte andras. Den som lämnar in och delar får se vad andra delar.",

@@ -85,12 +85,15 @@ def test_views_are_the_folds_of_what_is_shared_with_each_reader(consortium):
 
 
 def said(consortium: Consortium) -> dict[str, str]:
-    """Everything that each view tells."""
+    """Everything that each view tells, as its page begins and in whole."""
     found = {}
-    for view in VIEWS:
-        outcome = view.read(consortium.source, Asked())
+    every = [*((each, Asked()) for each in VIEWS), *((each, each.whole) for each in VIEWS if each.whole.values)]
+    for view, asked in every:
+        outcome = view.read(consortium.source, asked)
         tables = [(table.title, table.columns, [tuple(row) for row in table.rows]) for table in outcome.tables()]
-        found[view.key] = repr((outcome.blocks(), outcome.brief(), outcome.choices, outcome.findings(), outcome.trend(), tables, outcome.readings))
+        found[f"{view.key} {asked.values}"] = repr(
+            (outcome.blocks(), outcome.brief(), outcome.choices, outcome.findings(), outcome.trend(), tables, outcome.readings)
+        )
     return found
 
 

@@ -151,3 +151,9 @@ def test_list_of_groups_takes_as_many_statements_for_one_as_for_three(as_person,
         make(client, BASE, name, ids["granliden"], ids["holmsta"])
     client.page(BASE)
     assert statements() == one
+
+
+@pytest.mark.parametrize("name", ["group", "round"])
+@pytest.mark.parametrize("number", ["9" * 5000, "0" * 5000, "2147483648", "-1", "x", "²"])
+def test_what_is_no_number_of_a_group_or_a_round_is_not_found(as_person, name, number):
+    assert as_person(COORDINATOR).get(f"/consortium/compare/areas?{name}={number}").status_code == 404

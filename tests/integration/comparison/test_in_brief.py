@@ -142,3 +142,51 @@ def test_what_is_kept_of_findings_is_not_told_once_a_single_part_is_taken_back(a
     kept = words(client.page(LANDING))
     together._shelves.clear()
     assert kept == words(client.page(LANDING)) != before
+
+
+# The whole of a view that begins with less
+
+FEW, ALL = "/consortium/compare/questions", "/consortium/compare/questions?section=all"
+
+
+def sheet_of_questions(data: bytes) -> list[tuple[object, ...]]:
+    """Part, question and so on; under the same name in a workbook of its own and in that of the report."""
+    return [row for row in load_workbook(io.BytesIO(data))["Frågor"].iter_rows(values_only=True, min_row=2) if row[2] is not None]
+
+
+def test_workbook_of_the_report_and_command_have_all_questions_and_the_page_its_first_section(as_person, run, tmp_path):
+    client, out = as_person(COORDINATOR), tmp_path / "questions"
+    whole = sheet_of_questions(client.get(f"{ALL}&format=xlsx").data)
+    assert len({row[0] for row in whole}) == len(BY_KEY["questions"].parts)
+    assert 10 * len(sheet_of_questions(client.get(f"{FEW}?format=xlsx").data)) < len(whole) + 10
+    assert sheet_of_questions(client.get(f"{REPORT}?format=xlsx").data) == whole
+    assert run("compare", "questions", "--format", "xlsx", "--out", str(out)).exit_code == 0
+    assert sheet_of_questions(out.read_bytes()) == whole
+    assert run("compare", "questions", "--out", str(out)).exit_code == 0
+    assert len(json.loads(out.read_text())["tables"][0]["rows"]) == len(whole)
+
+
+def test_findings_speak_of_all_questions_and_lead_to_a_page_that_shows_them(as_person):
+    client = as_person(COORDINATOR)
+    links = {
+        " ".join(link.text_content().split()): link.get("href") for link in client.page(LANDING).xpath("//main//a[contains(@href, '/questions?')]")
+    }
+    (differs,) = (text for text in links if text.startswith("Störst skillnad: "))
+    named = differs.removeprefix("Störst skillnad: ").rstrip(".").split("; ")
+    page = client.page(links[differs])
+    rows = {" ".join(row.text_content().replace("\u00ad", "").split()) for row in page.xpath("//table//tbody/tr/th")}
+    assert {each.rpartition(" (")[0] for each in named} <= rows
+    (alike,) = (text for text in links if text.startswith("Alla lika i "))
+    assert int(alike.split(" av ")[1].split()[0]) > 50
+    # Beside one another they stand first.
+    assert {"section=all", "sort=likeness"} <= set(links[alike].partition("?")[2].split("&"))
+
+
+@pytest.mark.parametrize("address", [LANDING, f"{REPORT}?format=xlsx&view=questions"])
+def test_log_lists_the_parts_that_the_whole_read(as_person, session, address):
+    almby = session.exec(select(Institution.id).where(Institution.key == "almby")).one()
+    decide(session, almby, None, dict.fromkeys(Part, ShareLevel.NAMED) | {Part.ASSESSMENTS: ShareLevel.COUNTED, Part.FREE_TEXT: ShareLevel.WITHHELD})
+    session.commit()
+    as_person(COORDINATOR).get(address)
+    (read,) = session.exec(select(Reading.parts).where(Reading.institution_id == almby)).all()
+    assert {"systems", "profile", "preconditions", "checklist", "costs"} == set(read.split())

@@ -17,11 +17,13 @@ from sqlmodel import select
 
 from inventory_app.comparison.desk import FILTERS
 from inventory_app.comparison.peers import make_group
+from inventory_app.comparison.queries import read_scope
+from inventory_app.comparison.scope import Filter
 from inventory_app.comparison.views import VIEWS
 from inventory_app.institutions.editions import template_edition
 from inventory_app.institutions.sharing import Part, ShareLevel
 from inventory_app.submission.facts import part_of_system_question
-from inventory_app.tables import Institution, Person
+from inventory_app.tables import Institution, Person, Submission
 from tests.integration.comparison.worlds import (
     COORDINATOR,
     MARK,
@@ -29,6 +31,7 @@ from tests.integration.comparison.worlds import (
     institution,
     latest,
     rewrite,
+    said,
     share,
     with_marked_texts,
     written_by_command,
@@ -89,8 +92,8 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return [address for address in one if one[address] != other[address]]
 
 
-def marked(said: dict[str, bytes]) -> list[str]:
-    return [address for address, words in said.items() if MARK.encode() in words]
+def marked(told: dict[str, bytes]) -> list[str]:
+    return [address for address, words in told.items() if MARK.encode() in words]
 
 
 def page_of(address: str) -> str:
@@ -181,3 +184,36 @@ def test_who_gives_nothing_sees_nothing_of_others(session, as_person):
     after = everything(as_person(email), root, in_short=True)
     assert differing(before, after) == []
     assert marked(after) == []
+
+
+def test_who_did_not_hand_in_for_a_round_sees_of_it_what_is_shared_and_no_more(session, as_person, cast):
+    """Granliden has handed in since: it gives by what it shares today, and is nowhere marked as one of those of the round."""
+    share(session, [DISCREET, HALF], ShareLevel.NAMED)
+    share(session, [KEEPER], ShareLevel.WITHHELD)
+    share(session, COUNTED, ShareLevel.COUNTED)
+    handed_in = select(Submission.round_id).where(Submission.institution_id == institution(session, DISCREET))
+    of_all = select(Submission.round_id).where(Submission.institution_id == institution(session, KEEPER))
+    (older,) = set(session.exec(of_all)) - set(session.exec(handed_in)) - {None}
+    client, root = as_person(cast(DISCREET, "main_contact")), f"/institutions/{DISCREET}/compare"
+    asked = [f"{root}/{page}?round={older}{form}" for page in ("", "report", *(view.key for view in VIEWS)) for form in ("", "&format=xlsx")]
+
+    def ask() -> dict[str, bytes]:
+        return {address: said(client.get(address)) for address in asked}
+
+    for key in (KEEPER, *COUNTED):
+        rewrite(session, key, with_marked_texts)
+    before = ask()
+    assert marked(before) == []
+    assert {page_of(address) for address, words in before.items() if b"Ekvik" in words} >= {view.key for view in VIEWS}
+    assert [address for address, words in before.items() if "har inte lämnat in, och".encode() in words or b"versus-own" in words] == []
+    for key in (KEEPER, *COUNTED):
+        rewrite(session, key, another(session, "almby"))
+    assert differing(before, ask()) == []
+    share(session, [DISCREET], ShareLevel.WITHHELD)
+    assert [address for address, words in ask().items() if b"Ekvik" in words] == []
+    share(session, [DISCREET], ShareLevel.NAMED)
+    number = institution(session, DISCREET)
+    assert read_scope(session, number, Filter(round_id=older)).gives(*Part)
+    session.get_one(Institution, number).state = "declined"
+    session.commit()
+    assert not read_scope(session, number, Filter(round_id=older)).gives(Part.SYSTEMS)

@@ -129,6 +129,8 @@ def test_whatever_changes_what_is_shown_changes_the_fingerprint(source):
         source, own, replace(source, language="en"), replace(source, today=date(2027, 5, 4)),
         replace(source, groups=lambda: [("Våra grannar", frozenset({1, 2}))]), replace(source, start_joint=lambda *_: "/joint"), with_levels(source, ShareLevel.COUNTED, 4),
         replace(source, scope=replace(source.scope, filter=replace(source.scope.filter, strategy="research"))),
+        replace(source, scope=replace(source.scope, own_id=99, giver=party(99))),
+        replace(source, scope=replace(source.scope, own_id=99, giver=party(99, ShareLevel.WITHHELD))),
     ]  # fmt: skip
     assert len({fingerprint(view, each) for each in changed}) == len(changed)
 

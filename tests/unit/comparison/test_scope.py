@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
 
@@ -63,6 +64,14 @@ def test_who_shares_nothing_of_a_part_sees_only_itself():
 
 def test_institution_without_a_hand_in_shares_nothing_yet():
     assert scope(party(2), own=1).see(Part.SYSTEMS).named == ()
+
+
+def test_who_handed_in_gives_in_a_round_that_it_did_not_hand_in_for_as_it_shares_today():
+    others = (party(2), party(3, WITHHELD), *(party(number, COUNTED) for number in (4, 5, 6)))
+    of_round = scope(*others, own=1, round_id=7)
+    giving, keeping = replace(of_round, giver=party(1)).see(Part.SYSTEMS), replace(of_round, giver=party(1, WITHHELD)).see(Part.SYSTEMS)
+    assert (numbers(giving.named), giving.counted, giving.withheld, giving.gives_nothing) == ([2], (), 1, False)
+    assert (keeping.named, keeping.total, keeping.gives_nothing) == ((), 0, True)
 
 
 def test_who_is_counted_gives_too_and_sees_itself_by_name_beside_the_others():

@@ -308,4 +308,4 @@ class BuyingView(View):
     method = words.METHOD
 
     def read(self, source: Source, asked: Asked) -> Buying:
-        return Buying(source, source.scope.see(*self.parts), asked)
+        return Buying(source, source.scope.see(*self.parts).by_name, asked)

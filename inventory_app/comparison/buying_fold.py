@@ -37,7 +37,7 @@ class Ending(Outcome):
         self.months = asked.whole("m", 1, 60, 12)
         self.lead = asked.whole("lead", 0, 60, 12)
         self.page = asked.whole("page", 1, 100_000, 1)
-        self.sharers = source.scope.see(*COSTS)
+        self.sharers = source.scope.see(*COSTS).by_name
         self.names, found = self._contracts_by_area() if self.by == AREA else self._contracts_by_product()
         # Once for all groups, which keep this order.
         self.contracts = sorted((each for each in found if each.ends_on), key=BY_END)
@@ -62,17 +62,8 @@ class Ending(Outcome):
         ]
 
     @property
-    def readings(self) -> dict[int, tuple[Part, ...]]:
-        sharing = set(self.sharers.ids)
-        return {
-            number: (COSTS if party.submission_id in sharing else parts)
-            for number, parts in super().readings.items()
-            for party in [self._by_id[number]]
-        }
-
-    @cached_property
-    def _by_id(self) -> dict[int, Party]:
-        return {party.institution_id: party for party in self.seen.named}
+    def seen_by(self) -> dict[tuple[Part, ...], Seen]:
+        return {self.parts: self.seen, (Part.COSTS,): self.sharers}
 
     @cached_property
     def choices(self) -> tuple[Choice, ...]:

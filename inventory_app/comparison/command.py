@@ -12,7 +12,6 @@ from sqlmodel import col, select
 from inventory_app.comparison import report_words
 from inventory_app.comparison.desk import as_source
 from inventory_app.comparison.figures import json_of
-from inventory_app.comparison.left_out import list_left_out
 from inventory_app.comparison.outlets import Labels, workbook_tables
 from inventory_app.comparison.queries import read_scope
 from inventory_app.comparison.scope import Filter
@@ -55,7 +54,7 @@ def add_to(group: click.Group) -> None:
             reader=source.say(report_words.CONSORTIUM),
             selection=(asked_round.name,) if asked_round else (),
             day=made_at.date().isoformat(),
-            left_out=tuple(list_left_out(outcome.seen_by, scope, language)),
+            left_out=(),
         )
         if file_format == "json":
             write_file(out, json_of(found, outcome, labels).encode())

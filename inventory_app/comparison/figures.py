@@ -66,7 +66,7 @@ def json_of(view: View, outcome: Outcome, labels: Labels) -> str:
             "language": source.language,
             "generated": source.today.isoformat(),
             "selection": list(labels.selection),
-            "left_out": list_left_out(outcome.seen_by, source.scope, source.language),
+            "left_out": list_left_out(outcome.seen_in_tables, source.scope, source.language),
             "tables": [
                 {
                     "title": table.title,

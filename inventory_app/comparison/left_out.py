@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from inventory_app.comparison import words
 from inventory_app.comparison.scope import Absence, Scope, Seen
@@ -21,6 +21,12 @@ def list_left_out(seen_by: Mapping[tuple[Part, ...], Seen], scope: Scope, langua
     return sentences
 
 
+def name_parts(parts: Iterable[Part], language: str) -> str:
+    """As a sentence begins."""
+    first, *others = (words.PARTS[part].in_(language) for part in dict.fromkeys(parts))
+    return ", ".join((first, *(each.lower() for each in others)))
+
+
 def _of_parts(seen_by: Mapping[tuple[Part, ...], Seen], scope: Scope, language: str) -> Iterator[str]:
     """Parts of which the same can be said are named together."""
     said: dict[tuple[str, ...], list[Part]] = {}
@@ -30,8 +36,7 @@ def _of_parts(seen_by: Mapping[tuple[Part, ...], Seen], scope: Scope, language: 
         if len(said) == 1:
             yield from sentences
         else:
-            names = ", ".join(words.PARTS[part].in_(language) for part in dict.fromkeys(about))
-            yield words.OF_PART.in_(language).format(part=names, text=" ".join(sentences))
+            yield words.OF_PART.in_(language).format(part=name_parts(about, language), text=" ".join(sentences))
 
 
 def _of(seen: Seen, scope: Scope, language: str) -> Iterator[str]:

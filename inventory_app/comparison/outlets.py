@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from inventory_app.comparison import outlet_words as words
+from inventory_app.comparison.left_out import list_left_out
 from inventory_app.comparison.view import Outcome
 from inventory_app.documents.blocks import Bullets, Prose, Section, Words
 from inventory_app.documents.report import Part, Report
@@ -14,7 +15,7 @@ from inventory_app.exchange.table import Table
 
 @dataclass(frozen=True)
 class Labels:
-    """`reader`: the consortium, or the institution on whose behalf somebody compares. `selection`: the filters by their names."""
+    """`reader`: the consortium, or the institution on whose behalf somebody compares. `selection`: the filters by their names. `left_out`: of the page."""
 
     title: str
     lead: str
@@ -29,7 +30,7 @@ def workbook_tables(outcome: Outcome, labels: Labels) -> list[Table]:
     """The notes stand on the first sheet."""
     say = outcome.source.say
     selection = [f"{say(words.SELECTION)}: {', '.join(labels.selection)}"] if labels.selection else []
-    notes = (f"{labels.reader}, {labels.day}", *selection, *labels.left_out)
+    notes = (f"{labels.reader}, {labels.day}", *selection, *list_left_out(outcome.seen_in_tables, outcome.source.scope, outcome.source.language))
     first, *rest = outcome.tables()
     return [replace(first, notes=(*first.notes, *notes)), *rest]
 

@@ -61,10 +61,19 @@ class Products(Outcome):
         self._read: dict[Part, set[int]] = {}
 
     @property
+    def seen_by(self) -> dict[tuple[Part, ...], Seen]:
+        """The list has nothing of what is thought of a product."""
+        return self.seen_in_tables if self.chosen else super().seen_by
+
+    @property
+    def seen_in_tables(self) -> dict[tuple[Part, ...], Seen]:
+        return {self.parts: self.seen, **{(part,): self.source.scope.see(Part.SYSTEMS, part).by_name for part in (Part.ASSESSMENTS, Part.FREE_TEXT)}}
+
+    @property
     def readings(self) -> dict[int, tuple[Part, ...]]:
         """Assessments and experience only where they were read: of a product that is looked at, or in a workbook."""
-        by_id = {party.institution_id: party.submission_id for party in self.seen.named}
-        return {number: (*parts, *(part for part, read in self._read.items() if by_id[number] in read)) for number, parts in super().readings.items()}
+        others = [party for party in self.seen.named if not self.source.scope.is_own(party)]
+        return {party.institution_id: (*self.parts, *(part for part, read in self._read.items() if party.submission_id in read)) for party in others}
 
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
@@ -346,4 +355,4 @@ class ProductsView(View):
     method = words.METHOD
 
     def read(self, source: Source, asked: Asked) -> Products:
-        return Products(source, source.scope.see(*self.parts), asked)
+        return Products(source, source.scope.see(*self.parts).by_name, asked)

@@ -8,13 +8,15 @@ from inventory_app.comparison import brief_words
 from inventory_app.comparison import report_words as words
 from inventory_app.comparison import words as shared
 from inventory_app.comparison.brief import KINDS, Said, by_kind, found_in, handed_in, list_named
-from inventory_app.comparison.left_out import list_left_out
+from inventory_app.comparison.left_out import list_left_out, name_parts
 from inventory_app.comparison.outlets import Labels, selection_facts
 from inventory_app.comparison.scope import Absence, Absent, Scope, Seen
 from inventory_app.comparison.shortening import shorten
 from inventory_app.comparison.view import FindingKind, Outcome, Source, View
 from inventory_app.documents.blocks import Block, Bullets, Column, Heading, Note, Paragraph, Prose, Table, Words
-from inventory_app.documents.report import Part, Report
+from inventory_app.documents.report import Part as Chapter
+from inventory_app.documents.report import Report
+from inventory_app.institutions.sharing import Part
 
 # The summary is one page.
 MOST_IN_SUMMARY = 5
@@ -29,7 +31,7 @@ def _bullets(items: Sequence[str]) -> Prose:
     return Prose(parts=(Bullets(items=tuple(items)),))
 
 
-def _summary(said: dict[FindingKind, list[Said]], source: Source) -> Part:
+def _summary(said: dict[FindingKind, list[Said]], source: Source) -> Chapter:
     blocks: list[Block] = []
     for kind in KINDS:
         blocks.append(Heading(text=source.say(brief_words.HEADINGS[kind])))
@@ -37,36 +39,40 @@ def _summary(said: dict[FindingKind, list[Said]], source: Source) -> Part:
         if rest := len(said[kind]) - len(sentences):
             sentences.append(source.say(words.MORE_FINDINGS, n=rest))
         blocks.append(_bullets(sentences) if sentences else _prose(source.say(brief_words.NOTHING[kind])))
-    return Part(anchor="summary", title=source.say(words.SUMMARY), blocks=tuple(blocks))
+    return Chapter(anchor="summary", title=source.say(words.SUMMARY), blocks=tuple(blocks))
 
 
-def _view(view: View, outcome: Outcome) -> Part:
+def _view(view: View, outcome: Outcome) -> Chapter:
     say = outcome.source.say
     left_out = " ".join(list_left_out(outcome.seen_by, outcome.source.scope, outcome.source.language))
     brief = shorten(outcome.brief(), say) or (Note(text=say(shared.NOBODY)),)
-    return Part(anchor=f"view-{view.key}", title=say(view.title), blocks=(_prose(say(view.lead)), *brief, _prose(left_out)))
+    return Chapter(anchor=f"view-{view.key}", title=say(view.title), blocks=(_prose(say(view.lead)), *brief, _prose(left_out)))
 
 
-def _all_of(said: Sequence[Said], anchor: str, title: str, source: Source) -> list[Part]:
+def _all_of(said: Sequence[Said], anchor: str, title: str, source: Source) -> list[Chapter]:
     """Only where the summary has no room for all of them."""
     if len(said) <= MOST_IN_SUMMARY:
         return []
     say = source.say
     columns = (Column(label=say(words.FINDING), share=75), Column(label=say(brief_words.VIEW), share=25))
     rows = tuple((each.finding.text, say(each.view.title)) for each in said)
-    return [Part(anchor=anchor, title=title, blocks=(Table(caption=title, columns=columns, rows=rows),))]
+    return [Chapter(anchor=anchor, title=title, blocks=(Table(caption=title, columns=columns, rows=rows),))]
 
 
-def _method(chosen: Chosen, source: Source) -> Part:
+def _method(chosen: Chosen, source: Source) -> Chapter:
     say = source.say
     columns = (
         Column(label=say(brief_words.VIEW), share=18),
         Column(label=say(words.MADE), share=57),
         Column(label=say(words.RESTS_ON), share=25),
     )
-    rows = tuple((say(view.title), say(view.method), ", ".join(say(shared.PARTS[part]) for part in outcome.parts)) for view, outcome in chosen)
+    rows = tuple((say(view.title), say(view.method), _rests_on(outcome)) for view, outcome in chosen)
     title = say(words.METHOD)
-    return Part(anchor="method", title=title, blocks=(_prose(say(words.METHOD_LEAD)), Table(caption=title, columns=columns, rows=rows)))
+    return Chapter(anchor="method", title=title, blocks=(_prose(say(words.METHOD_LEAD)), Table(caption=title, columns=columns, rows=rows)))
+
+
+def _rests_on(outcome: Outcome) -> str:
+    return name_parts((part for parts in outcome.seen_in_tables for part in parts), outcome.source.language)
 
 
 def left_out_row(seen: Seen, source: Source) -> tuple[str, str, str, str]:
@@ -82,13 +88,14 @@ def left_out_row(seen: Seen, source: Source) -> tuple[str, str, str, str]:
 
 
 def left_out_rows(chosen: Chosen, source: Source) -> list[tuple[str, ...]]:
-    """A row for each view, or for each of the parts that it sees by themselves."""
+    """A row for each view, or for those of its parts that are not all shared alike."""
     rows: list[tuple[str, ...]] = []
     for view, outcome in chosen:
         title = source.say(view.title)
-        for parts, seen in outcome.seen_by.items():
-            named = ", ".join(source.say(shared.PARTS[part]).lower() for part in parts)
-            rows.append((f"{title} ({named})" if len(outcome.seen_by) > 1 else title, *left_out_row(seen, source)))
+        told: dict[tuple[str, ...], list[Part]] = {}
+        for parts, seen in outcome.seen_in_tables.items():
+            told.setdefault(left_out_row(seen, source), []).extend(parts)
+        rows += [(f"{title} ({name_parts(parts, source.language).lower()})" if len(told) > 1 else title, *row) for row, parts in told.items()]
     return rows
 
 
@@ -105,7 +112,7 @@ def list_absent(scope: Scope, source: Source) -> list[tuple[str, str, str]]:
     return [line(each) for each in scope.absent]
 
 
-def _left_out(chosen: Chosen, source: Source) -> Part:
+def _left_out(chosen: Chosen, source: Source) -> Chapter:
     say, title = source.say, source.say(words.LEFT_OUT)
     labels = (
         (brief_words.VIEW, 35),
@@ -117,7 +124,7 @@ def _left_out(chosen: Chosen, source: Source) -> Part:
     columns = tuple(Column(label=say(label), share=share, is_number=0 < number < 4) for number, (label, share) in enumerate(labels))
     rows = tuple(left_out_rows(chosen, source))
     blocks: list[Block] = [Table(caption=title, columns=columns, rows=rows)]
-    why = dict.fromkeys(line for _view, outcome in chosen for seen in outcome.seen_by.values() for line in _why(seen, source))
+    why = dict.fromkeys(line for _view, outcome in chosen for seen in outcome.seen_in_tables.values() for line in _why(seen, source))
     blocks += [_bullets(list(why))] if why else []
     if absent := list_absent(source.scope, source):
         absent_columns = (
@@ -127,7 +134,7 @@ def _left_out(chosen: Chosen, source: Source) -> Part:
         )
         absent_rows: tuple[tuple[Words, ...], ...] = tuple(absent)
         blocks += shorten((Table(caption=say(words.ABSENT), columns=absent_columns, rows=absent_rows),), say)
-    return Part(anchor="left-out", title=title, blocks=tuple(blocks))
+    return Chapter(anchor="left-out", title=title, blocks=tuple(blocks))
 
 
 def _why(seen: Seen, source: Source) -> list[str]:

@@ -117,8 +117,13 @@ class Outcome(ABC):
 
     @property
     def seen_by(self) -> dict[tuple[Part, ...], Seen]:
-        """Who is seen of what, where a view rests on parts that not all share alike."""
+        """Who is seen of what on the page, where it rests on parts that not all share alike."""
         return {self.parts: self.seen}
+
+    @property
+    def seen_in_tables(self) -> dict[tuple[Part, ...], Seen]:
+        """The same of the workbook, which may hold parts that the page has no room for."""
+        return self.seen_by
 
     @property
     def readings(self) -> dict[int, tuple[Part, ...]]:

@@ -147,3 +147,25 @@ def test_number_of_statements_does_not_grow_with_the_contracts(coordinator, sess
     with sql_count() as many:
         coordinator.page(URL)
     assert len(few) == len(many)
+
+
+def test_page_and_files_tell_who_shares_costs_apart_from_systems(coordinator, share):
+    for key in COSTS:
+        share(key, costs="named" if key == "almby" else "counted")
+    said = "Costs: One institution is shown by name. Sharing this without a name only, and so not in it: 2. Not sharing this: 3."
+    assert said in words(coordinator.page(URL), "//*[@class='compare-who']")
+    assert "Systems: 6 institutions are shown by name." in words(coordinator.page(URL), "//*[@class='compare-who']")
+    (sheet, *_rest) = openpyxl.load_workbook(BytesIO(coordinator.get(f"{URL}?format=xlsx").data))
+    assert said in [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
+    report = openpyxl.load_workbook(BytesIO(coordinator.get("/consortium/compare/report?format=xlsx&view=buying").data))
+    rows = {row[0]: row[1:5] for row in report["What is left out, and why"].iter_rows(values_only=True)}
+    assert [rows[f"Buying together ({part})"] for part in ("systems", "costs")] == [("6", "0", "0", "0"), ("1", "0", "3", "2")]
+
+
+def test_nobody_is_said_to_be_counted_where_only_names_are_shown(coordinator, share):
+    for key in COSTS:
+        share(key, systems="counted")
+    for url in (URL, "/consortium/compare/products"):
+        said = words(coordinator.page(url), "//*[@class='compare-who']")
+        assert "totals" not in said
+        assert "without a name only, and so not in it: 3." in said

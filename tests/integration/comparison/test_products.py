@@ -162,3 +162,20 @@ def test_number_of_statements_does_not_grow_with_the_systems(coordinator, sessio
     with sql_count() as many:
         coordinator.page(URL + query)
     assert len(few) == len(many)
+
+
+@pytest.mark.usefixtures("nobody_decided")
+def test_who_shares_what_is_thought_is_told_where_it_is_shown(coordinator, share):
+    """Of a product and in the workbook; the list shows who uses what, and nothing else."""
+    share("almby", assessments="named", free_text="named")
+    share("granliden", assessments="named")
+    said = [
+        f"{part}: {text}" for part, text in (("Assessments", "2 institutions are shown"), ("Free text and experiences", "One institution is shown"))
+    ]
+    in_list, of_one = (words(coordinator.page(url), "//*[@class='compare-who']") for url in (URL, URL + ONE))
+    in_workbooks = (book(coordinator, f"{URL}?format=xlsx"), book(coordinator, f"{URL}{ONE}&format=xlsx"))
+    for each in said:
+        assert each not in in_list
+        assert all(each in text for text in (of_one, *in_workbooks))
+    report = book(coordinator, "/consortium/compare/report?format=xlsx&view=products")
+    assert all(f"Same product elsewhere ({part})" in report for part in ("systems", "assessments", "free text and experiences"))

@@ -156,10 +156,12 @@ class OverTime(Outcome):
     @property
     def picture(self) -> Courses:
         names = {"first": self.names[0], "last": self.names[-1]}
+        scales = self.source.say(words.SCALES) if len({each.group for each in self.drawn}) > 1 else ""
         is_all = len(self.drawn) == sum(any(course.values) for course in self.courses)
         return Courses(
             title=self.source.say(words.PICTURE if is_all else words.PICTURE_MOST, n=len(self.drawn), **names),
-            description=self.source.say(words.PICTURE_SAYS, n=len(self.drawn), **names),
+            description=f"{self.source.say(words.PICTURE_SAYS, n=len(self.drawn), **names)} {scales}".rstrip(),
+            scales=scales,
             rounds=tuple(self.names),
             courses=tuple(Drawn(label=each.label, group=each.group, values=each.values, said=self._said(each)) for each in self.drawn),
         )

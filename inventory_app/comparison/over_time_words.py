@@ -37,6 +37,7 @@ PICTURE_SAYS = T(
     "En linje för var och en av {n} uppgifter, från värdet i {first} till värdet i {last}. Siffrorna står i tabellen.",
     "A line for each of {n} figures, from its value in {first} to its value in {last}. The numbers stand in the table.",
 )
+SCALES = T("Varje grupp har sin egen skala.", "Each group has its own scale.")
 TABLE = T("Omgångarna sida vid sida", "The rounds side by side")
 FIGURE, CHANGE = T("Uppgift", "Figure"), T("Ändring", "Change")
 GROUP = T("Gäller", "About")

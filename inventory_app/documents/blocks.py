@@ -198,11 +198,15 @@ class Course(Frozen):
 
 
 class Courses(Frozen):
-    """How figures changed from the first round to the last. Its numbers stand in a table of their own."""
+    """How figures changed from the first round to the last. Its numbers stand in a table of their own.
+
+    `scales` says that the groups cannot be measured against one another, where there are several.
+    """
 
     kind: Literal["courses"] = "courses"
     title: str
     description: str
+    scales: str = ""
     rounds: Annotated[tuple[str, ...], Field(min_length=2)]
     courses: Annotated[tuple[Course, ...], Field(min_length=1)]
 

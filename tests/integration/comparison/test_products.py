@@ -75,7 +75,7 @@ def test_assessments_are_drawn_on_their_whole_scale(coordinator, share):
     share("granliden", assessments="named")
     (five, four) = (
         max(float(width) for width in figure.xpath(".//rect[@height='11']/@width"))
-        for figure in coordinator.page(URL + ONE).xpath("//figure[contains(@class,'compare-figure')]//svg")
+        for figure in coordinator.page(URL + ONE).xpath("//figure//div[@class='drawing-wide']/svg")
     )
     assert (four + 1) / (five + 1) == pytest.approx(4 / 5, abs=0.01)
 

@@ -157,3 +157,11 @@ def test_statements_do_not_grow_with_questions(as_person, sql_count):
     with sql_count() as many:
         client.get(f"{PAGE}?section=profile.organisation")
     assert len(few) == len(many) > 0
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_picture_of_several_groups_says_that_each_has_a_scale_of_its_own(as_person, is_narrow):
+    form, client = "narrow" if is_narrow else "wide", as_person(COORDINATOR)
+    words = f"//div[@class='drawing-{form}']//text[.='Varje grupp har sin egen skala.']"
+    assert client.page("/consortium/compare/areas/over-time").xpath(words)
+    assert not client.page("/consortium/compare/buying/over-time").xpath(words)

@@ -16,7 +16,7 @@ MEASURE = """() => [...document.querySelectorAll('.figure-paper')].map(paper => 
 })"""
 
 
-@pytest.mark.parametrize(("width", "form", "least"), [(390, "drawing-narrow", 10.5), (1280, "drawing-wide", 12)])
+@pytest.mark.parametrize(("width", "form", "least"), [(390, "drawing-narrow", 10.5), (780, "drawing-wide", 10), (1280, "drawing-wide", 12)])
 def test_one_drawing_of_each_picture_is_seen_whole(open_page: OpenPage, width: int, form: str, least: float) -> None:
     coordinator = next(person.email for person in load_consortium().people if person.role == "coordinator")
     page = open_page(coordinator, width=width)

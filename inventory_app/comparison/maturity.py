@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from textwrap import shorten
 
 from inventory_app.comparison import maturity_words as words
 from inventory_app.comparison import words as shared
@@ -45,7 +44,6 @@ STATUS_TONES: dict[str, Tone] = {MET: "three", STARTED: "one", NOT_MET: "none"}
 # The order of the bars: from done to what nobody knows.
 DRAWN = (MET, STARTED, NOT_APPLICABLE, NOT_MET, UNKNOWN)
 # Of a bar; the matrix below has the whole.
-LONGEST_LABEL = 42
 BY = ("strategy", "organisation", "group")
 
 
@@ -156,10 +154,7 @@ class Maturity(Outcome):
             description=say(words.PRECONDITIONS_SAYS, preconditions=len(self.keys), institutions=self.met_seen.total),
             series=tuple(say(words.STATUS[status]) for status in DRAWN),
             bars=tuple(
-                Bar(
-                    label=shorten(item.label.in_(self.source.language), LONGEST_LABEL, placeholder=" …"),
-                    values=tuple(self.met_counts[item.key][status] for status in DRAWN),
-                )
+                Bar(label=item.label.in_(self.source.language), values=tuple(self.met_counts[item.key][status] for status in DRAWN))
                 for item in self.preconditions
             ),
             total=say(shared.INSTITUTIONS),

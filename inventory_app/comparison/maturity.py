@@ -43,7 +43,6 @@ STAGE_TONES: dict[str, Tone] = {"absent": "none", "peripheral": "weak", "operati
 STATUS_TONES: dict[str, Tone] = {MET: "three", STARTED: "one", NOT_MET: "none"}
 # The order of the bars: from done to what nobody knows.
 DRAWN = (MET, STARTED, NOT_APPLICABLE, NOT_MET, UNKNOWN)
-# Of a bar; the matrix below has the whole.
 BY = ("strategy", "organisation", "group")
 
 

@@ -220,8 +220,14 @@ class Questions(Outcome):
         return (*found, Note(title=say(words.METHOD_TITLE), text=say(words.METHOD)))
 
     def brief(self) -> tuple[Block, ...]:
-        pairs = zip((words.DIFFERENT_QUESTIONS, words.ALIKE_QUESTIONS), self.foremost, strict=True)
-        return tuple(self._bars_of(tallies, self.source.say(title)) for title, tallies in pairs if tallies)
+        say, (differing, alike) = self.source.say, self.foremost
+        blocks: list[Block] = [self._bars_of(differing, say(words.DIFFERENT_QUESTIONS))] if differing else []
+        if alike:
+            # Bars of next to nothing would be no picture.
+            columns = (PageColumn(label=say(words.QUESTION), share=85), PageColumn(label=say(words.DIFFERENCE), share=15, is_number=True))
+            rows = tuple((self.titles[each.item.key], self._percent(each.difference)) for each in alike)
+            blocks.append(PageTable(caption=say(words.ALIKE_QUESTIONS), columns=columns, rows=rows))
+        return tuple(blocks)
 
     def findings(self) -> tuple[Finding, ...]:
         differing, alike = self.foremost

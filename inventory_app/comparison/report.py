@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from inventory_app.comparison import brief_words
 from inventory_app.comparison import report_words as words
@@ -11,7 +11,7 @@ from inventory_app.comparison.brief import KINDS, Said, by_kind, found_in, hande
 from inventory_app.comparison.left_out import list_left_out, name_parts
 from inventory_app.comparison.outlets import Labels, selection_facts
 from inventory_app.comparison.scope import Absence, Absent, Scope, Seen
-from inventory_app.comparison.shortening import shorten
+from inventory_app.comparison.shortening import shorten, shorten_all
 from inventory_app.comparison.view import FindingKind, Outcome, Source, View
 from inventory_app.documents.blocks import Block, Bullets, Column, Heading, Note, Paragraph, Prose, Table, Words
 from inventory_app.documents.report import Part as Chapter
@@ -42,11 +42,12 @@ def _summary(said: dict[FindingKind, list[Said]], source: Source) -> Chapter:
     return Chapter(anchor="summary", title=source.say(words.SUMMARY), blocks=tuple(blocks))
 
 
-def _view(view: View, outcome: Outcome) -> Chapter:
-    say = outcome.source.say
-    left_out = " ".join(list_left_out(outcome.seen_by, outcome.source.scope, outcome.source.language))
-    brief = shorten(outcome.brief(), say) or (Note(text=say(shared.NOBODY)),)
-    return Chapter(anchor=f"view-{view.key}", title=say(view.title), blocks=(_prose(say(view.lead)), *brief, _prose(left_out)))
+def _views(chosen: Chosen, source: Source, who: str) -> Iterator[Chapter]:
+    say = source.say
+    for (view, outcome), brief in zip(chosen, shorten_all([outcome.brief() for _view, outcome in chosen], say, who), strict=True):
+        left_out = _prose(" ".join(list_left_out(outcome.seen_by, source.scope, source.language)))
+        shown = brief or (Note(text=say(shared.NOBODY)),)
+        yield Chapter(anchor=f"view-{view.key}", title=say(view.title), blocks=(_prose(say(view.lead)), *shown, left_out))
 
 
 def _all_of(said: Sequence[Said], anchor: str, title: str, source: Source) -> list[Chapter]:
@@ -153,9 +154,9 @@ def consortium_report(chosen: Chosen, source: Source, labels: Labels) -> Report:
     say = source.say
     found = [found_in(view, outcome) for view, outcome in chosen]
     said = by_kind(found)
-    named = list_named(found, source)
+    who = " ".join((handed_in(source.scope, say), ", ".join(list_named(found, source))))
     facts: list[tuple[str, Words]] = [*selection_facts(labels, say), (say(words.VIEWS), ", ".join(say(view.title) for view, _outcome in chosen))]
-    facts.append((say(words.IN_IT), " ".join((handed_in(source.scope, say), ", ".join(named)))))
+    facts.append((say(words.IN_IT), who))
     together = brief_words.HEADINGS["together"]
     return Report(
         language=source.language,
@@ -169,7 +170,7 @@ def consortium_report(chosen: Chosen, source: Source, labels: Labels) -> Report:
         facts=tuple(facts),
         parts=(
             _summary(said, source),
-            *(_view(view, outcome) for view, outcome in chosen),
+            *_views(chosen, source, who),
             *_all_of(said["alike"], "likenesses", say(words.LIKENESSES), source),
             *_all_of(said["differs"], "differences", say(words.DIFFERENCES), source),
             *_all_of(said["together"], "together", say(together), source),

@@ -1,4 +1,8 @@
-"""Blocks made short enough for the report, however many institutions there are, and a line that says what was left out. Pure."""
+"""The views' blocks made short enough for the report, however many institutions there are, and a line that says what was left out. Pure.
+
+The report has forty pages. What its other chapters leave of them is shared: a view that needs less than its share leaves the rest to those that need more, and
+nothing is cut while there is room for all.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,18 @@ from typing import Any
 from inventory_app.comparison import report_words as words
 from inventory_app.documents.blocks import Bars, Block, Matrix, Note, Section, Table, Timeline
 
-# Lines of paper: a page lying on its long side has room for some thirty.
-MOST_LINES = 48
-# A drawing is half a page high whatever it shows, but for bars, which grow by the row.
-_FIGURE, _NOTE, _HEAD = 15, 3, 3
+# Lines of paper, of which a page lying on its long side has some thirty: for all views and the names of those in it, and for a list in another chapter. Views get
+# half as many as the pages hold, since what does not fit at the foot of a page begins on the next.
+MOST_LINES, MOST_OF_A_LIST = 580, 48
+# A drawing is at most so high, whatever it shows.
+_FIGURE, _NOTE, _HEAD = 20, 3, 3
+# Its title and lead, and whom it leaves out.
+_CHAPTER = 14
+# So few rows are shown too, unless they are long: they cost little more than the line that says they are missing.
+_SPARE_ROWS, _SPARE_LINES = 2, 12
 _LETTERS_IN_A_LINE = 130
 MOST_BARS, MOST_SPANS, MOST_SHEETS = 24, 24, 2
+_NO_END = 1_000_000
 
 Say = Callable[..., str]
 
@@ -36,7 +46,12 @@ def _room_for(heights: Sequence[int], room: int) -> int:
         if used > room and number:
             break
         number += 1
-    return number
+    return _but_for_a_few(number, heights)
+
+
+def _but_for_a_few(number: int, heights: Sequence[int]) -> int:
+    rest = heights[number:]
+    return len(heights) if len(rest) <= _SPARE_ROWS and sum(rest) <= _SPARE_LINES else number
 
 
 def _matrix(block: Matrix, room: int, say: Say) -> tuple[list[Block], int]:
@@ -71,15 +86,15 @@ def _table(block: Table, room: int, say: Say) -> tuple[list[Block], int]:
 
 
 def _bars(block: Bars, say: Say) -> tuple[list[Block], int]:
-    number = min(len(block.bars), MOST_BARS)
+    number = _but_for_a_few(min(len(block.bars), MOST_BARS), [1] * len(block.bars))
     made = _with_note([block.model_copy(update={"bars": block.bars[:number]})], number, len(block.bars), say)
     # Drawn, and in figures below.
-    return made, _HEAD + 2 * number
+    return made, _HEAD + min(number, _FIGURE) + number
 
 
 def _timeline(block: Timeline, say: Say) -> tuple[list[Block], int]:
-    number = min(len(block.spans), MOST_SPANS)
-    return _with_note([block.model_copy(update={"spans": block.spans[:number]})], number, len(block.spans), say), _HEAD + number
+    number = _but_for_a_few(min(len(block.spans), MOST_SPANS), [1] * len(block.spans))
+    return _with_note([block.model_copy(update={"spans": block.spans[:number]})], number, len(block.spans), say), _HEAD + min(number, _FIGURE)
 
 
 def _one(block: Any, room: int, say: Say) -> tuple[list[Block], int]:
@@ -94,7 +109,7 @@ def _one(block: Any, room: int, say: Say) -> tuple[list[Block], int]:
         return _bars(block, say)
     if isinstance(block, Timeline):
         return _timeline(block, say)
-    if block.kind == "flow":
+    if block.kind in ("flow", "tree", "courses"):
         return [block], _FIGURE
     return [block], _NOTE + _written(block) // _LETTERS_IN_A_LINE
 
@@ -103,15 +118,36 @@ def _all(blocks: Sequence[Block], room: int, say: Say) -> tuple[list[Block], int
     made: list[Block] = []
     used = 0
     for block in blocks:
-        if made and used >= room:
+        short, lines = _one(block, room - used, say)
+        # A drawing fits as a whole or not at all, a table where its first rows do.
+        over = _SPARE_LINES if block.kind in ("table", "matrix", "section") else 0
+        if made and used + lines > room + over:
             made.append(Note(text=say(words.SHORTENED_BLOCKS)))
             break
-        short, lines = _one(block, room - used, say)
         made += short
         used += lines
     return made, used
 
 
-def shorten(blocks: Sequence[Block], say: Say, most_lines: int = MOST_LINES) -> tuple[Block, ...]:
-    """As many blocks and rows, from the first on, as two pages or so have room for."""
+def shorten(blocks: Sequence[Block], say: Say, most_lines: int = MOST_OF_A_LIST) -> tuple[Block, ...]:
+    """As many blocks and rows, from the first on, as so many lines have room for."""
     return tuple(_all(blocks, most_lines, say)[0])
+
+
+def shorten_all(of_views: Sequence[Sequence[Block]], say: Say, beside: str = "") -> list[tuple[Block, ...]]:
+    """Each view's as far as its share of the room, of which what stands `beside` them takes some."""
+    needs = [_all(blocks, _NO_END, say)[1] for blocks in of_views]
+    rooms = share_room(needs, MOST_LINES - _CHAPTER * len(of_views) - len(beside) // _LETTERS_IN_A_LINE)
+    return [shorten(blocks, say, room) for blocks, room in zip(of_views, rooms, strict=True)]
+
+
+def share_room(needs: Sequence[int], room: int) -> list[int]:
+    """What each needs, or as much as all others who do not get what they need."""
+    shares = [0] * len(needs)
+    left = sorted(range(len(needs)), key=needs.__getitem__)
+    while left:
+        fair = room // len(left)
+        place = left.pop(0)
+        shares[place] = min(needs[place], fair)
+        room -= shares[place]
+    return shares

@@ -135,8 +135,10 @@ def test_whatever_changes_what_is_shown_changes_the_fingerprint(source):
     assert len({fingerprint(view, each) for each in changed}) == len(changed)
 
 
-def test_report_of_sixty_institutions_and_ten_views_has_forty_pages_at_most(source):
-    chosen = [(view, view.read(source, None)) for view in map(BigView, range(10))]
+@pytest.mark.parametrize(("institutions", "views"), [(60, 10), (300, 8)])
+def test_report_of_many_institutions_and_views_has_forty_pages_at_most(source, institutions, views):
+    source = replace(source, scope=replace(source.scope, parties=tuple(party(number) for number in range(institutions))))
+    chosen = [(view, view.read(source, None)) for view in map(BigView, range(views))]
     text = html_of(consortium_report(chosen, source, LABELS))
     pages = len(PdfReader(io.BytesIO(render(text))).pages)
     assert 12 < pages <= 40, pages

@@ -14,6 +14,7 @@ from inventory_app.comparison.tally import Answer
 from inventory_app.comparison.view import Source
 from inventory_app.content.library import load_catalogue, load_template
 from inventory_app.content.schema import Text
+from inventory_app.documents.blocks import Bars
 from inventory_app.institutions.sharing import Part, ShareLevel
 
 HAND_INS = (101, 102, 103, 104, 105)
@@ -44,7 +45,12 @@ def questions(**answers: str | tuple[float, ...]) -> Questions:
 
 
 def pictures(outcome: Questions) -> dict[str, list[str]]:
-    return {block.title: [bar.label for bar in block.bars] for block in outcome.brief()}
+    return {
+        block.title if isinstance(block, Bars) else block.caption: [bar.label for bar in block.bars]
+        if isinstance(block, Bars)
+        else [row[0] for row in block.rows]
+        for block in outcome.brief()
+    }
 
 
 def test_what_is_not_alike_is_in_no_picture_of_the_alike():

@@ -32,11 +32,11 @@ ALL_AREAS = T("Alla områden", "All areas")
 ONLY_GAPS = T("Områden där någon saknar system", "Areas where somebody has no system")
 ONLY_SPREADSHEETS = T("Områden med bara kalkylblad", "Areas with only a spreadsheet")
 NO_GAPS = T("Inget område svarar mot urvalet.", "No area matches the selection.")
-BEST = T("{area} har bäst stöd: {n} av {m} lärosäten har system i bruk.", "{area} is best supported: {n} of {m} institutions have a system in use.")
-WORST = T("{area} saknar stöd vid {n} av {m} lärosäten.", "{area} has no support at {n} of {m} institutions.")
+BEST = T("{area} har bäst stöd: {n} av {m} lärosäten har system i bruk.", "Best supported: {area}, with a system in use at {n} of {m} institutions.")
+WORST = T("{area} saknar stöd vid {n} av {m} lärosäten.", "{area}: no support at {n} of {m} institutions.")
 LOOSE = T(
     "{area} sköts med bara kalkylblad eller kalender vid {n} av {m} lärosäten.",
-    "{area} is run on spreadsheets or calendars alone at {n} of {m} institutions.",
+    "{area}: only spreadsheets or calendars at {n} of {m} institutions.",
 )
 BEST_SUPPORT = T("Bästa stöd", "Best support")
 NUMBER = T("Antal system", "Number of systems")

@@ -23,5 +23,5 @@ VIEW, BY_NAME, WITHOUT_NAME, NOT_SHARED, LEFT_OUT = (
     T("Delar inte", "Do not share"),
     T("Räknas inte", "Not counted"),
 )
-HANDED_IN = T("{n} av {m} lärosäten har lämnat in.", "{n} of {m} institutions have handed in.")
-HANDED_IN_FOR_ROUND = T("{n} av {m} lärosäten har lämnat in för omgången.", "{n} of {m} institutions have handed in for the round.")
+HANDED_IN = T("{n} av {m} lärosäten har lämnat in.", "Handed in: {n} of {m} institutions.")
+HANDED_IN_FOR_ROUND = T("{n} av {m} lärosäten har lämnat in för omgången.", "Handed in for the round: {n} of {m} institutions.")

@@ -35,13 +35,13 @@ NO_WINDOWS = T(
     "Ingenstans löper avtal för minst {k} lärosäten ut inom {m} månader. Pröva färre lärosäten eller en längre tid.",
     "Nowhere do contracts of at least {k} institutions end within {m} months. Try fewer institutions or a longer time.",
 )
-MORE_WINDOWS = T("{n} till finns i arbetsboken.", "{n} more are in the workbook.")
+MORE_WINDOWS = T("{n} till finns i arbetsboken.", "The workbook has {n} more.")
 ENDS, FIRST_END, LAST_END = T("Löper ut", "End"), T("Först", "First"), T("Sist", "Last")
 FROM_TO = T("{first} – {last}", "{first} – {last}")
 BEGIN_BY, NOTICE_BY, START_BY = T("Börja senast", "Begin by"), T("Säg upp senast", "Give notice by"), T("Upphandla från", "Procure from")
 PASSED, ENDED = T("har passerat", "has passed"), T("har löpt ut", "has ended")
 USERS, COST = T("Användare", "Users"), T("Kronor per år", "Kronor a year")
-COST_SHARED = T("{sum} ({n} av {m} delar)", "{sum} ({n} of {m} share)")
+COST_SHARED = T("{sum} ({n} av {m} delar)", "{sum} (shared by {n} of {m})")
 NOT_SHARED = T("delas inte", "not shared")
 START = T("Börja gemensam kravspecifikation", "Start a joint specification")
 ASK = T(
@@ -57,8 +57,8 @@ OPEN_SAYS = T(
 WHO = T("Vilka", "Who")
 PAGE = T("Rad {first}–{last} av {n}.", "Rows {first}–{last} of {n}.")
 NO_PRODUCT = T(
-    "{n} avtal gäller system utan angiven produkt. De visas när du ordnar efter relationsområde.",
-    "{n} contracts are for systems whose product is not stated. They are shown when you arrange by relation area.",
+    "{n} avtal gäller system utan angiven produkt och visas när du ordnar efter relationsområde.",
+    "Contracts for systems whose product is not stated: {n}. Arrange by relation area to see them.",
 )
 NO_CONTRACTS = T("Inga avtal har ett slutdatum.", "No contracts have an end date.")
 NUMBER = T("Avtal", "Contracts")

@@ -52,10 +52,10 @@ PRECONDITIONS_SAYS = T(
 )
 PRECONDITIONS_MATRIX = T("Förutsättningar per lärosäte", "Preconditions by institution")
 IN_PRECONDITIONS = T("Om förutsättningarna", "About the preconditions")
-WEAKEST = T("{axis}: {n} av {m} lärosäten står på ”saknas” eller ”perifer”.", "{axis}: {n} of {m} institutions are at “absent” or “peripheral”.")
+WEAKEST = T("{axis}: {n} av {m} lärosäten står på ”saknas” eller ”perifer”.", "{axis}: “absent” or “peripheral” at {n} of {m} institutions.")
 STRONGEST = T(
     "{axis} har kommit längst: {n} av {m} lärosäten är på taktisk eller strategisk nivå.",
-    "{axis} has come furthest: {n} of {m} institutions are tactical or strategic.",
+    "Furthest along: {axis}, tactical or strategic at {n} of {m} institutions.",
 )
 RAREST = T(
     "Längst kvar är det till ”{precondition}”: klart vid {n} av {m} lärosäten.",

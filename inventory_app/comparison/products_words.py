@@ -41,7 +41,7 @@ FIT_SAYS = T(
     "A bar for each system whose institution shares its assessment, from 1 to 5.",
 )
 SHARE_ASSESSMENTS = T(
-    "{n} av {m} lärosäten delar bedömningar, {e} delar erfarenheter.", "{n} of {m} institutions share assessments, {e} share experience."
+    "{n} av {m} lärosäten delar bedömningar, {e} delar erfarenheter.", "Assessments are shared by {n} of {m} institutions, experience by {e}."
 )
 EXPERIENCE = {
     "selection": T("Erfarenheter: val av system", "Experience: choice of system"),
@@ -51,7 +51,7 @@ EXPERIENCE = {
 }
 AT = T("{institution}: {system}", "{institution}: {system}")
 MOST_USED = T("{name} används vid flest lärosäten: {n} av {m}.", "{name} is used at most institutions: {n} of {m}.")
-SHARED = T("{n} produkter används vid minst två lärosäten.", "{n} products are used at two institutions or more.")
+SHARED = T("Produkter som används vid minst två lärosäten: {n}.", "Products used at two institutions or more: {n}.")
 ALONE = T("Ingen produkt används vid mer än ett lärosäte.", "No product is used at more than one institution.")
 BY_WHOM = T("Visas av", "Shown by")
 USING = T("Lärosäten som använder produkten", "Institutions using the product")

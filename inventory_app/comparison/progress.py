@@ -195,16 +195,15 @@ class Progress(Outcome):
     def _age_cell(self, party: Party) -> Cell:
         months, say = self.age(party), self.source.say
         text = say(words.NEW) if not months else say(words.ONE_MONTH) if months == 1 else say(words.MONTHS, n=months)
-        confirmed = self.last_confirmed(party)
-        return Cell(lines=(text,), tone=tone_of_age(months), note=say(words.CONFIRMED_ON, day=self._day(confirmed)) if confirmed else "")
+        return Cell(lines=(text,), tone=tone_of_age(months))
 
-    def _legend(self) -> tuple[tuple[Tone, str], ...]:
-        return tuple((tone, self.source.say(words.LEGEND[tone])) for tone in LEGEND)
+    def _legend(self, labels: Mapping[str, Text]) -> tuple[tuple[Tone, str], ...]:
+        return tuple((tone, self.source.say(labels[tone])) for tone in LEGEND)
 
     @property
     def matrix(self) -> Matrix:
         say = self.source.say
-        heads = (say(words.AGE), *(say(words.SHEETS[part]) for part in PARTS), say(words.ALL_PARTS))
+        heads = (*(say(words.SHEETS[part]) for part in PARTS), say(words.ALL_PARTS))
         return Matrix(
             caption=say(words.BY_INSTITUTION),
             corner=say(shared.INSTITUTION),
@@ -214,15 +213,29 @@ class Progress(Outcome):
                 MatrixRow(
                     label=self._name(party),
                     facts=(self._day(self.handed_in(party)),),
-                    cells=(
-                        self._age_cell(party),
-                        *(self._cell(self.of_part(party, part)) for part in PARTS),
-                        self._cell(self.whole[party.submission_id]),
-                    ),
+                    cells=(*(self._cell(self.of_part(party, part)) for part in PARTS), self._cell(self.whole[party.submission_id])),
                 )
                 for party in self.ordered
             ),
-            legend=self._legend(),
+            legend=self._legend(words.SHARES),
+        )
+
+    @property
+    def age_matrix(self) -> Matrix:
+        """By itself: its shades are of another scale."""
+        say = self.source.say
+
+        def row(party: Party) -> MatrixRow:
+            days = (self.handed_in(party), self.last_confirmed(party), self.whole[party.submission_id].confirmed)
+            return MatrixRow(label=self._name(party), facts=tuple(self._day(day) if day else "–" for day in days), cells=(self._age_cell(party),))
+
+        return Matrix(
+            caption=say(words.AGE_BY_INSTITUTION),
+            corner=say(shared.INSTITUTION),
+            facts=tuple(say(label) for label in (words.HANDED_IN, words.CONFIRMED, words.OLDEST)),
+            heads=(Head(label=say(words.AGE)),),
+            rows=tuple(row(party) for party in self.ordered),
+            legend=self._legend(words.AGES),
         )
 
     @property
@@ -245,7 +258,7 @@ class Progress(Outcome):
             facts=(say(words.ANSWERED), say(words.DO_NOT_KNOWS)),
             heads=tuple(Head(label=self.source.name(party), mark=you if self.source.scope.is_own(party) else "") for party in self.ordered),
             rows=tuple(row(*place) for place in self.places),
-            legend=self._legend(),
+            legend=self._legend(words.SHARES),
             columns_on_paper=7,
         )
 
@@ -254,8 +267,8 @@ class Progress(Outcome):
         if not self.seen.named:
             return (Note(text=say(shared.NOBODY)),)
         picture = self.bars if len(self.ordered) <= MOST_BARS else self.step_bars
-        notes = Prose(parts=(Paragraph(lines=(say(words.AGE_NOTE), say(words.EMPTY))),))
-        return (picture, self.matrix, notes, *((self.step_matrix,) if self.places else ()))
+        empty, age = (Prose(parts=(Paragraph(lines=(say(text),)),)) for text in (words.EMPTY, words.AGE_NOTE))
+        return (picture, self.matrix, empty, self.age_matrix, age, *((self.step_matrix,) if self.places else ()))
 
     def brief(self) -> tuple[Block, ...]:
         return (self.step_bars,) if self.places else ()
@@ -265,11 +278,7 @@ class Progress(Outcome):
             return ()
         say, link = self.source.say, self.source.link
         total, old = len(self.seen.named), sum(self.age(party) > A_YEAR for party in self.seen.named)
-        found = [
-            Finding(
-                say(words.OLD, n=old, m=total) if old else say(words.NONE_OLD, m=total), link("progress", sort="age"), "differs" if old else "alike"
-            )
-        ]
+        found = [Finding(say(words.OLD, n=old, m=total) if old else say(words.NONE_OLD), link("progress", sort="age"), "differs" if old else "alike")]
         steps = [(self._label(part, label), tally) for part, place, label in self.places if (tally := self.of_step(place)).asked]
         if steps:
             least, tally = min(steps, key=lambda step: step[1].share)

@@ -28,6 +28,7 @@ STEPS_SAYS = T(
 )
 ANSWERED, UNANSWERED, PERCENT = T("Besvarat", "Answered"), T("Obesvarat", "Not answered"), T("Procent", "Per cent")
 BY_INSTITUTION = T("Läge per lärosäte", "Progress by institution")
+AGE_BY_INSTITUTION = T("Ålder per lärosäte", "Age by institution")
 BY_STEP = T("Läge per steg och lärosäte", "Progress by step and institution")
 ASKED = T("Frågor", "Questions")
 STEP, SHEET = T("Steg", "Step"), T("Del", "Part")
@@ -39,15 +40,20 @@ ALL_PARTS = T("Allt", "All")
 MONTHS, NEW = T("{n} mån", "{n} months"), T("Under 1 mån", "Under 1 month")
 ONE_MONTH = T("1 mån", "1 month")
 UNKNOWNS = T("{n} vet ej", "{n} don’t know")
-CONFIRMED_ON = T("bekräftat {day}", "confirmed {day}")
 LEVELS = T("Kravnivåer", "Levels of requirements")
-LEGEND = {
-    "two": T("Allt besvarat, eller högst 6 månader gammalt", "All answered, or at most 6 months old"),
-    "one": T("Minst hälften, eller högst 12 månader", "At least half, or at most 12 months"),
-    "weak": T("Under hälften, eller högst 24 månader", "Less than half, or at most 24 months"),
-    "none": T("Inget, eller äldre än 24 månader", "Nothing, or older than 24 months"),
+SHARES = {
+    "two": T("Allt besvarat", "All answered"),
+    "one": T("Minst hälften", "At least half"),
+    "weak": T("Under hälften", "Less than half"),
+    "none": T("Inget", "Nothing"),
 }
-EMPTY = T("–: delas inte med namn, eller det finns inget att svara på.", "–: not shared by name, or there is nothing to answer.")
+AGES = {
+    "two": T("Högst 6 månader", "At most 6 months"),
+    "one": T("Högst 12 månader", "At most 12 months"),
+    "weak": T("Högst 24 månader", "At most 24 months"),
+    "none": T("Äldre än 24 månader", "Older than 24 months"),
+}
+EMPTY = T("–: visas inte för er, eller så finns det inget att svara på.", "–: not shown to you, or there is nothing to answer.")
 AGE_NOTE = T(
     "Åldern räknas från den dag då det äldsta steget senast bekräftades, annars från inlämningen.",
     "Age counts from the day when the oldest step was last confirmed, or else from the hand-in.",
@@ -59,8 +65,8 @@ SORTS = {
     "unknown": T("Vet ej, flest först", "Don’t know, most first"),
     "answered": T("Besvarat, minst först", "Answered, least first"),
 }
-OLD = T("{n} av {m} lärosäten har uppgifter som är äldre än ett år.", "{n} of {m} institutions have answers older than a year.")
-NONE_OLD = T("Inget av {m} lärosäten har uppgifter som är äldre än ett år.", "None of {m} institutions has answers older than a year.")
+OLD = T("{n} av {m} lärosäten har uppgifter som är äldre än ett år.", "Answers older than a year at {n} of {m} institutions.")
+NONE_OLD = T("Inget av de lärosäten som visas har uppgifter som är äldre än ett år.", "None of the institutions shown has answers older than a year.")
 LEAST = T("Minst besvarat: {step}, {n} av {m} frågor.", "Least answered: {step}, {n} of {m} questions.")
 MOST_UNKNOWN = T("Flest ”vet ej”: {step}, {n} av {m} svar.", "Most “don’t know”: {step}, {n} of {m} answers.")
 METHOD = T(

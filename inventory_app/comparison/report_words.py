@@ -25,11 +25,11 @@ METHOD_LEAD = T(
 )
 SHORTENED = T(
     "Här visas {n} av {m} rader. Arbetsboken har alla.",
-    "{n} of {m} rows are shown here. The workbook has them all.",
+    "Shown here: {n} of {m} rows. The workbook has them all.",
 )
 SHORTENED_COLUMNS = T(
     "Här visas {n} av {m} kolumner. Arbetsboken har alla.",
-    "{n} of {m} columns are shown here. The workbook has them all.",
+    "Shown here: {n} of {m} columns. The workbook has them all.",
 )
 SHORTENED_BLOCKS = T("Mer finns i vyn och i arbetsboken.", "There is more in the view and in the workbook.")
 NOT_HANDED_IN = T("Inte lämnat in", "Not handed in")

@@ -70,7 +70,7 @@ CORE_PICTURE_SAYS = T(
     "A bar for each number of institutions: how many requirements at least so many ask for.",
 )
 CORE = T(
-    "Gemensam kärna: {k} krav som minst {n} av {m} lärosäten ställer", "Common core: {k} requirements that at least {n} of {m} institutions ask for"
+    "Gemensam kärna: {k} krav som minst {n} av {m} lärosäten ställer", "Common core: requirements that at least {n} of {m} institutions ask for ({k})"
 )
 NO_CORE = T("Inget krav ställs av minst {n} av {m} lärosäten.", "No requirement is asked for by at least {n} of {m} institutions.")
 NOT_DECIDED = T("Har inte bestämt sig", "Have not decided")
@@ -91,7 +91,7 @@ GROUP = T("Grupp", "Group")
 UNDECIDED_SHEET, OWN_SHEET = T("Obeslutade krav", "Undecided requirements"), T("Egna krav i grupper", "Own requirements in groups")
 CORE_FOUND = T(
     "{n} av {total} krav ställs som ska-krav av minst {least} av {m} lärosäten.",
-    "{n} of {total} requirements are a must at {least} of {m} institutions or more.",
+    "A must at {least} of {m} institutions or more: {n} of {total} requirements.",
 )
 DIFFERENT_FOUND = T("Störst är skillnaden för {key}: {requirement}", "The difference is largest for {key}: {requirement}")
 UNDECIDED_FOUND = T("{key} är obeslutat vid {n} av {m} lärosäten.", "{key} is undecided at {n} of {m} institutions.")

@@ -56,7 +56,7 @@ def test_window_names_the_institutions_and_sums_users(coordinator):
 def test_costs_are_summed_over_those_who_share_them(coordinator, share):
     share("almby", costs="named")
     share("granliden", costs="named")
-    assert window(coordinator.page(URL))[5] == "21,000,014 (2 of 3 share)"
+    assert window(coordinator.page(URL))[5] == "21,000,014 (shared by 2 of 3)"
 
 
 @pytest.mark.parametrize("level", ["withheld", "counted"])
@@ -73,7 +73,7 @@ def test_cost_that_is_not_shared_by_name_is_in_no_cell_and_no_sum(coordinator, s
 
 def test_institution_that_shares_no_costs_sees_only_its_own(almby, share):
     share("granliden", costs="named")
-    assert window(almby.page(HERE))[5] == "1,000,003 (1 of 3 share)"
+    assert window(almby.page(HERE))[5] == "1,000,003 (shared by 1 of 3)"
 
 
 def test_who_withholds_its_systems_is_not_there(coordinator, share):

@@ -162,12 +162,24 @@ def test_progress_tells_only_the_parts_that_are_shown(as_person, share):
     share("Ekviks högskola", profile="counted", checklist="withheld")
     client = as_person(COORDINATOR)
     found = rows(client.page(f"{BASE}/progress"), "Läge per lärosäte")
-    assert found["Ekviks högskola"][2:6] == ["270 av 2806 vet ej", "–", "20 av 20", "–"]
-    assert found["Ekviks högskola"][6] == "290 av 3006 vet ej"
-    assert found["Fagernäs universitet"][3:6] == ["16 av 16", "20 av 20", "139 av 139"]
+    assert found["Ekviks högskola"][1:5] == ["270 av 2806 vet ej", "–", "20 av 20", "–"]
+    assert found["Ekviks högskola"][5] == "290 av 3006 vet ej"
+    assert found["Fagernäs universitet"][2:5] == ["16 av 16", "20 av 20", "139 av 139"]
     book = sheets(client, f"{BASE}/progress?format=xlsx")
     lines = [row for row in book["Läge per steg och lärosäte"] if row[2] == "Ekviks högskola"]
     assert {row[0] for row in lines} == {"System", "Förutsättningar"}
+
+
+def test_each_matrix_of_progress_has_the_legend_of_its_own_scale(as_person):
+    page = as_person(COORDINATOR).page(f"{BASE}/progress")
+    shares = ["Allt besvarat", "Minst hälften", "Under hälften", "Inget"]
+    ages = ["Högst 6 månader", "Högst 12 månader", "Högst 24 månader", "Äldre än 24 månader"]
+    assert [[each.text_content() for each in legend.xpath("li")] for legend in page.xpath("//ul[@class='versus-legend']")] == [shares, ages, shares]
+    assert heads(page, "Läge per lärosäte")[1:] == ["Inlämnat", "System", "Profil", "Förutsättningar", "Kravlista", "Allt"]
+    assert heads(page, "Ålder per lärosäte")[1:] == ["Inlämnat", "Senast bekräftat", "Äldsta bekräftelse", "Ålder"]
+    found = rows(page, "Ålder per lärosäte")
+    assert found.keys() == rows(page, "Läge per lärosäte").keys()
+    assert all("mån" in row[-1] for row in found.values())
 
 
 def test_who_shares_none_of_the_parts_is_not_in_progress(as_person, share):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from inventory_app.comparison import words
 from inventory_app.comparison.scope import Absence, Scope, Seen
@@ -12,13 +12,20 @@ from inventory_app.institutions.sharing import Part
 
 def list_left_out(seen_by: Mapping[tuple[Part, ...], Seen], scope: Scope, language: str) -> list[str]:
     """The first sentence says who is in. Numbers only: who keeps what is told to coordinators elsewhere, and to nobody else."""
-    sentences = list(_of_parts(seen_by, scope, language))
+    of_parts = _of_parts(seen_by, scope, language)
+    absent = [] if all(seen.gives_nothing for seen in seen_by.values()) else list(_absent(scope, language))
+    if len(of_parts) == 1:
+        return [*of_parts[0][0], *absent]
+    told = [(name_parts(parts, language), sentences) for sentences, parts in of_parts]
+    told += [(words.ALL_PARTS.in_(language), absent)] if absent else []
+    return [words.OF_PART.in_(language).format(part=part, text=" ".join(sentences)) for part, sentences in told]
+
+
+def _absent(scope: Scope, language: str) -> Iterator[str]:
     absent = [each.why for each in scope.absent]
-    if not all(seen.gives_nothing for seen in seen_by.values()):
-        for text, number in ((words.NOT_HANDED_IN, absent.count(Absence.NOT_HANDED_IN)), (words.DECLINED, absent.count(Absence.DECLINED))):
-            if number:
-                sentences.append(text.in_(language).format(n=number))
-    return sentences
+    for text, number in ((words.NOT_HANDED_IN, absent.count(Absence.NOT_HANDED_IN)), (words.DECLINED, absent.count(Absence.DECLINED))):
+        if number:
+            yield text.in_(language).format(n=number)
 
 
 def name_parts(parts: Iterable[Part], language: str) -> str:
@@ -27,16 +34,12 @@ def name_parts(parts: Iterable[Part], language: str) -> str:
     return ", ".join((first, *(each.lower() for each in others)))
 
 
-def _of_parts(seen_by: Mapping[tuple[Part, ...], Seen], scope: Scope, language: str) -> Iterator[str]:
+def _of_parts(seen_by: Mapping[tuple[Part, ...], Seen], scope: Scope, language: str) -> list[tuple[Sequence[str], list[Part]]]:
     """Parts of which the same can be said are named together."""
     said: dict[tuple[str, ...], list[Part]] = {}
     for parts, seen in seen_by.items():
         said.setdefault(tuple(_of(seen, scope, language)), []).extend(parts)
-    for sentences, about in said.items():
-        if len(said) == 1:
-            yield from sentences
-        else:
-            yield words.OF_PART.in_(language).format(part=name_parts(about, language), text=" ".join(sentences))
+    return list(said.items())
 
 
 def _of(seen: Seen, scope: Scope, language: str) -> Iterator[str]:

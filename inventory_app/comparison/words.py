@@ -57,4 +57,5 @@ PARTS = {
     Part.FREE_TEXT: T("Fritext och erfarenheter", "Free text and experiences"),
     Part.SPECIFICATIONS: T("Fastställda specifikationer", "Issued specifications"),
 }
+ALL_PARTS = T("Alla delar", "All parts")
 OF_PART = T("{part}: {text}", "{part}: {text}")

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from sqlmodel import select
 
 from inventory_app.cli import main
-from inventory_app.comparison import together
+from inventory_app.comparison import brief_words, report_words, together
 from inventory_app.comparison.views import BY_KEY
 from inventory_app.institutions.sharing import Part, ShareLevel, decide
 from inventory_app.printing.pdf import render
@@ -78,6 +78,10 @@ def test_report_keeps_its_claims_and_names_nobody_who_withholds(as_person, sessi
     assert name not in told
     assert "/StructTreeRoot" in pdf.trailer["/Root"]
     assert 3 <= len(pdf.pages) <= 40
+    # Those of the summary stand on its page, and nothing before them.
+    (summary,) = (page for page in (each.extract_text() for each in pdf.pages) if brief_words.HEADINGS["alike"].in_(language) in page)
+    assert [heading.in_(language) for heading in brief_words.HEADINGS.values() if heading.in_(language) not in summary] == [], summary
+    assert report_words.CONTENTS.in_(language) not in summary
 
 
 def test_workbook_names_nobody_who_withholds_and_says_what_it_is(as_person, session):

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inventory_app.comparison.scope import FEWEST_COUNTED, Filter, Party, Scope
+from inventory_app.comparison.left_out import list_left_out
+from inventory_app.comparison.scope import FEWEST_COUNTED, Absence, Absent, Filter, Party, Scope
 from inventory_app.institutions.sharing import DEFAULTS, Part, ShareLevel
 
 NAMED, COUNTED, WITHHELD = ShareLevel.NAMED, ShareLevel.COUNTED, ShareLevel.WITHHELD
@@ -114,3 +115,16 @@ def test_no_difference_of_two_counts_is_about_fewer_than_three_without_a_name(gi
     for one, other in combinations(views, 2):
         apart = set(numbers((*one.named, *one.counted))) ^ set(numbers((*other.named, *other.counted)))
         assert not apart & hidden or len(apart & hidden) >= FEWEST_COUNTED
+
+
+def test_what_is_said_of_several_parts_names_each_and_says_once_who_is_in_none():
+    absent = (Absent(9, "i9", {"sv": "L9", "en": "I9"}, Absence.NOT_HANDED_IN), Absent(8, "i8", {"sv": "L8", "en": "I8"}, Absence.DECLINED))
+    there = replace(scope(party(1, costs=NAMED), party(2), party(3)), absent=absent)
+    seen_by = {(part,): there.see(part) for part in (Part.SYSTEMS, Part.PROFILE, Part.COSTS)}
+    assert list_left_out(seen_by, there, "sv") == [
+        "System, profil: 3 lärosäten visas med namn.",
+        "Kostnader: Ett lärosäte visas med namn. 2 delar inte detta.",
+        "Alla delar: 1 har inte lämnat in. 1 deltar inte.",
+    ]
+    seen_by.pop((Part.COSTS,))
+    assert list_left_out(seen_by, there, "en") == ["3 institutions are shown by name.", "Not handed in: 1.", "Not taking part: 1."]

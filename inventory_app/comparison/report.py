@@ -19,7 +19,7 @@ from inventory_app.documents.report import Report
 from inventory_app.institutions.sharing import Part
 
 # The summary is one page.
-MOST_IN_SUMMARY = 3
+MOST_IN_SUMMARY = 4
 Chosen = Sequence[tuple[View, Outcome]]
 
 

@@ -65,6 +65,10 @@ class Ending(Outcome):
     def seen_by(self) -> dict[tuple[Part, ...], Seen]:
         return {self.parts: self.seen, (Part.COSTS,): self.sharers}
 
+    @property
+    def seen_in_trend(self) -> dict[tuple[Part, ...], Seen]:
+        return {self.parts: self.seen}
+
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
         say = self.source.say

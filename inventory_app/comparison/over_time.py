@@ -100,13 +100,13 @@ class OverTime(Outcome):
 
     @property
     def seen_by(self) -> dict[tuple[Part, ...], Seen]:
-        return self.outcomes[-1].seen_by
+        return self.outcomes[-1].seen_in_trend
 
     @property
     def readings(self) -> dict[int, tuple[Part, ...]]:
         read: dict[int, tuple[Part, ...]] = {}
         for outcome in self.outcomes:
-            for number, parts in outcome.readings.items():
+            for number, parts in outcome.readings_in(outcome.seen_in_trend).items():
                 read[number] = tuple(dict.fromkeys((*read.get(number, ()), *parts)))
         return read
 

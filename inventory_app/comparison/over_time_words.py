@@ -14,8 +14,8 @@ WHO = T("Lärosäten", "Institutions")
 SAME = T("Bara de som är med i alla omgångarna", "Only those in all of the rounds")
 EVERYBODY = T("Alla som är med i någon av dem", "All who are in any of them")
 SAME_SAYS = T(
-    "Jämförelsen gäller de {n} lärosäten som har lämnat in i alla omgångarna.",
-    "The comparison is of the {n} institutions that handed in for every round.",
+    "Jämförelsen gäller dem som har lämnat in i alla omgångar: {n} lärosäten.",
+    "Compared are those that handed in for every round: {n}.",
 )
 ALL_SAYS = T(
     "Antalet lärosäten skiljer sig mellan omgångarna: {numbers}. Siffrorna är därför inte jämförbara rakt av.",

@@ -70,6 +70,10 @@ class Products(Outcome):
         return {self.parts: self.seen, **{(part,): self.source.scope.see(Part.SYSTEMS, part).by_name for part in (Part.ASSESSMENTS, Part.FREE_TEXT)}}
 
     @property
+    def seen_in_trend(self) -> dict[tuple[Part, ...], Seen]:
+        return {self.parts: self.seen}
+
+    @property
     def readings(self) -> dict[int, tuple[Part, ...]]:
         """Assessments and experience only where they were read: of a product that is looked at, or in a workbook."""
         others = [party for party in self.seen.named if not self.source.scope.is_own(party)]

@@ -126,10 +126,18 @@ class Outcome(ABC):
         return self.seen_by
 
     @property
+    def seen_in_trend(self) -> dict[tuple[Part, ...], Seen]:
+        """The same of `trend`, which may hold less."""
+        return self.seen_by
+
+    @property
     def readings(self) -> dict[int, tuple[Part, ...]]:
         """Whose parts were read by name: what the log says, and to whom it is open."""
+        return self.readings_in(self.seen_by)
+
+    def readings_in(self, seen_by: Mapping[tuple[Part, ...], Seen]) -> dict[int, tuple[Part, ...]]:
         read: dict[int, tuple[Part, ...]] = {}
-        for parts, seen in self.seen_by.items():
+        for parts, seen in seen_by.items():
             for party in seen.named:
                 if not self.source.scope.is_own(party):
                     read[party.institution_id] = (*read.get(party.institution_id, ()), *parts)

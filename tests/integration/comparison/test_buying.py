@@ -96,6 +96,14 @@ def test_log_says_costs_only_of_those_whose_costs_were_read(coordinator, share, 
     assert (read["granliden"], read["almby"]) == ("costs systems", "systems")
 
 
+def test_over_time_reads_no_costs_since_it_shows_none(coordinator, share, session):
+    share("granliden", costs="named")
+    coordinator.page(f"{URL}/over-time")
+    session.rollback()
+    parts = session.exec(select(Reading.parts).where(Reading.page == "buying")).all()
+    assert set(parts) == {"systems"}
+
+
 def test_coordinator_starts_a_joint_specification_from_a_window_and_nothing_is_saved_before(coordinator, session):
     before = session.exec(select(sa.func.count()).select_from(JointSpecification)).one()
     (href,) = coordinator.page(URL).xpath("//a[contains(@class,'row-act') and contains(., 'navet') or contains(., 'NAVET')]/@href")[:1]

@@ -116,13 +116,13 @@ def list_absent(scope: Scope, source: Source) -> list[tuple[str, str, str]]:
 def _left_out(chosen: Chosen, source: Source) -> Chapter:
     say, title = source.say, source.say(words.LEFT_OUT)
     labels = (
-        (brief_words.VIEW, 35),
-        (brief_words.BY_NAME, 10),
-        (brief_words.WITHOUT_NAME, 10),
-        (brief_words.NOT_SHARED, 10),
-        (brief_words.LEFT_OUT, 35),
+        (brief_words.VIEW, 40),
+        (brief_words.BY_NAME, 15),
+        (brief_words.WITHOUT_NAME, 15),
+        (brief_words.NOT_SHARED, 15),
+        (brief_words.LEFT_OUT, 15),
     )
-    columns = tuple(Column(label=say(label), share=share, is_number=0 < number < 4) for number, (label, share) in enumerate(labels))
+    columns = tuple(Column(label=say(label), share=share, is_number=number > 0) for number, (label, share) in enumerate(labels))
     rows = tuple(left_out_rows(chosen, source))
     blocks: list[Block] = [Table(caption=title, columns=columns, rows=rows)]
     why = dict.fromkeys(line for _view, outcome in chosen for seen in outcome.seen_in_tables.values() for line in _why(seen, source))

@@ -39,7 +39,7 @@ RULES = (
     ),
     T(
         "I en omgång ser samordnarna hur mycket varje lärosäte har besvarat, i antal, men aldrig vad som är besvarat förrän det har lämnats in.",
-        "In a round coordinators see how much each institution has answered, in numbers, and never what before it is handed in.",
+        "In a round coordinators see how much each institution has answered, in numbers, but not what it has answered until it hands in.",
     ),
     T(
         "När någon läser det ett lärosäte delar med namn antecknas det, och lärosätet kan läsa anteckningarna.",

@@ -130,7 +130,7 @@ def _newest() -> Any:
 
 
 def list_candidates(session: Session) -> list[Candidate]:
-    """Everybody who has handed in, by name; those who withhold their checklist too, since the page says why they cannot be chosen."""
+    """Everybody who has handed in, by name; those who do not share their checklist by name too, since the page says why they cannot be chosen."""
     query: Any = (
         sa.select(Institution, Submission.id, Submission.number)  # type: ignore[call-overload]  # as above
         .join(Submission, col(Submission.institution_id) == Institution.id)
